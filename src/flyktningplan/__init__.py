@@ -1,0 +1,3 @@
+"""Plan- og rapportverktøy for flyktningtjenesten i en liten kommune."""
+
+__version__ = "2026.1"

@@ -1,0 +1,1 @@
+"""Flagg inn, tre kall, utgangskode ut."""

@@ -1,0 +1,1 @@
+"""Personer over tid og pengene de gir og koster."""

@@ -1,0 +1,1 @@
+"""Filer inn: rader med celleadresse, kontrollert til modeller eller funn."""

@@ -1,0 +1,1 @@
+"""Frosne modeller av planmappens tabeller og innstillinger."""

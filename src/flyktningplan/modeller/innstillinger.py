@@ -1,0 +1,223 @@
+"""Innstillingene i flyktningplan.toml. Standardverdiene er antakelser og skrives ut som det.
+
+Alle andeler er Decimal, så samme innstilling gir samme krone. Nøklene bruker
+bare a–z; det norske navnet står i beskrivelsen, og skrives ut av `forutsetninger`.
+"""
+
+from datetime import date
+from decimal import Decimal as D
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from flyktningplan.modeller.tabeller import År
+
+Andel = Annotated[D, Field(ge=0, le=1)]
+Positiv = Annotated[D, Field(gt=0)]
+Måneder = Annotated[int, Field(ge=0, le=120)]
+
+
+class _Del(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+
+def _valg(standard: object, beskrivelse: str, kilde: str = "antakelse") -> object:
+    return Field(
+        default=standard, description=beskrivelse, json_schema_extra={"kilde": kilde}
+    )
+
+
+class Kommune(_Del):
+    navn: str = Field(min_length=1, description="Kommune")
+    fylke: str = Field(min_length=1, description="Fylke")
+    nummer: str = Field(pattern=r"^\d{4}$", description="Kommunenummer")
+    tjeneste: str = Field(
+        default="flyktning- og integreringstjenesten", description="Tjenestens navn"
+    )
+    merknad: str = Field(default="", description="Merknad om grunnlaget")
+
+    @property
+    def visningsnavn(self) -> str:
+        return f"{self.navn} ({self.fylke})"
+
+
+class Planvalg(_Del):
+    basis: År = Field(description="Basisår")
+    start: År = Field(description="Første planår")
+    slutt: År = Field(description="Siste planår")
+    kjent: date = Field(description="Kunnskapsdato: rader og satser kjent senere er ikke med")
+
+    @model_validator(mode="after")
+    def _årene_følger_hverandre(self) -> "Planvalg":
+        if not self.basis < self.start <= self.slutt:
+            msg = "basis må være før start, og start ikke etter slutt"
+            raise ValueError(msg)
+        return self
+
+    @property
+    def planår(self) -> range:
+        return range(self.start, self.slutt + 1)
+
+
+class Priser(_Del):
+    grunnlag: År = Field(description="Prisår: alle beløp er i dette årets kroner")
+    tilskudd_realvekst: D = _valg(
+        D(0), "Årlig realvekst i statlige tilskudd etter prisåret"
+    )  # type: ignore[assignment]
+    prisvekst_ved_frys: Andel = _valg(
+        D("0.04"), "Prisvekst i følsomheten for frosne tilskudd"
+    )  # type: ignore[assignment]
+
+
+class Parallell(_Del):
+    """Minste antall nivåer (parallelle grupper) fra et visst antall norskdeltakere."""
+
+    grupper: Annotated[int, Field(ge=1)]
+    fra: Annotated[int, Field(ge=1)]
+
+
+class Undervisning(_Del):
+    klasse: Annotated[int, Field(ge=1)] = _valg(
+        15, "Klassestørrelse, høyst", "høy norsksats er kalibrert for 1 100 timer i klasse på 15"
+    )  # type: ignore[assignment]
+    minste_gruppe: Annotated[int, Field(ge=1)] = _valg(6, "Minste levedyktige gruppe")  # type: ignore[assignment]
+    parallelle: tuple[Parallell, ...] = _valg(
+        (Parallell(grupper=2, fra=12), Parallell(grupper=3, fra=30)),
+        "Minste antall nivåer etter antall norskdeltakere",
+    )  # type: ignore[assignment]
+    timer: Positiv = _valg(D(18), "Undervisningstimer per gruppe og uke")  # type: ignore[assignment]
+    uker: Positiv = _valg(D(38), "Undervisningsuker i året", "SFS 2213, sekundær kilde")  # type: ignore[assignment]
+    rammetimer: Positiv = _valg(
+        D(741), "Årsramme, undervisningstimer per lærerårsverk",
+        "antakelse; bruk egen årsramme etter SFS 2213 og lokal avtale",
+    )  # type: ignore[assignment]
+    uten_undervisning: tuple[Annotated[int, Field(ge=1, le=12)], ...] = _valg(
+        (7,), "Måneder uten ordinær undervisning"
+    )  # type: ignore[assignment]
+    areal_per_person: Positiv = _valg(
+        D("2.5"), "m² per person i rommet, læreren medregnet",
+        "Helsedirektoratets veileder for skole, brukt som analogi",
+    )  # type: ignore[assignment]
+
+
+class Program(_Del):
+    venting: Måneder = _valg(
+        2, "Måneder fra bosetting til programstart", "antakelse; taket er 3, integreringsloven § 12"
+    )  # type: ignore[assignment]
+    med_vgs: Måneder = _valg(
+        10, "Forventet programlengde, videregående eller høyere (måneder)",
+        "antakelse; taket er 12, § 13",
+    )  # type: ignore[assignment]
+    uten_vgs: Måneder = _valg(
+        22, "Forventet programlengde, uten videregående (måneder)", "antakelse; tak etter § 14"
+    )  # type: ignore[assignment]
+    uker: Positiv = _valg(D(47), "Programuker i året", "IMDi: 5 uker ferie")  # type: ignore[assignment]
+    per_stilling: Positiv = _valg(
+        D(25), "Programdeltakere per programrådgiver", "avledet av 12–15 deltakere per halv stilling"
+    )  # type: ignore[assignment]
+    uttak: Andel = _valg(D("0.94"), "Uttak av introduksjonsstønad")  # type: ignore[assignment]
+    i_arbeid: Andel = _valg(D("0.05"), "Voksne i arbeid før programstart (ventede)")  # type: ignore[assignment]
+
+
+class Norsk(_Del):
+    venting: Måneder = _valg(
+        2, "Måneder fra bosetting til norskopplæring", "antakelse; taket er 3, § 30"
+    )  # type: ignore[assignment]
+    kollektiv: Måneder = _valg(
+        12, "Norskopplæring, kollektiv beskyttelse (måneder)", "integreringsloven § 37 d"
+    )  # type: ignore[assignment]
+    med_vgs: Måneder = _valg(
+        15, "Forventet norskopplæring, videregående eller høyere (måneder)",
+        "antakelse; taket er 18, § 32",
+    )  # type: ignore[assignment]
+    uten_vgs: Måneder = _valg(
+        30, "Forventet norskopplæring, uten videregående (måneder)", "antakelse; taket er 36, § 32"
+    )  # type: ignore[assignment]
+    plikt: Måneder = _valg(
+        6, "Norskopplæring for den som bare har plikt til 225 timer (måneder)", "antakelse; § 28"
+    )  # type: ignore[assignment]
+
+
+class Sammensetning(_Del):
+    """Hvem de ventede er, når raden i `bosetting` ikke sier det."""
+
+    enslige_voksne: Andel = _valg(D("0.45"), "Andel enslige voksne")  # type: ignore[assignment]
+    voksne_i_familie: Andel = _valg(D("0.32"), "Andel voksne i familie")  # type: ignore[assignment]
+    barn: Andel = _valg(D("0.23"), "Andel barn 0–17 år")  # type: ignore[assignment]
+    kollektiv: Andel = _valg(
+        D("0.85"), "Andel husholdninger med kollektiv beskyttelse", "Herøy 2022: 28 av 33 (IMDi)"
+    )  # type: ignore[assignment]
+    barn_alder: tuple[Andel, Andel, Andel] = _valg(
+        (D("0.30"), D("0.52"), D("0.18")), "Barn 0–5, 6–15, 16–17 år"
+    )  # type: ignore[assignment]
+    voksen_alder: tuple[Andel, Andel, Andel, Andel] = _valg(
+        (D("0.15"), D("0.69"), D("0.12"), D("0.04")), "Voksne 18–24, 25–55, 56–66, 67+ år",
+        "delvis SSB og IMDi, resten antakelse",
+    )  # type: ignore[assignment]
+    vgs_kollektiv: Andel = _valg(
+        D("0.75"), "Andel med videregående eller høyere, kollektiv beskyttelse"
+    )  # type: ignore[assignment]
+    vgs_andre: Andel = _valg(D("0.30"), "Andel med videregående eller høyere, andre")  # type: ignore[assignment]
+
+    @model_validator(mode="after")
+    def _andelene_er_hele(self) -> "Sammensetning":
+        grupper = (
+            ("enslige_voksne, voksne_i_familie og barn",
+             (self.enslige_voksne, self.voksne_i_familie, self.barn)),
+            ("barn_alder", self.barn_alder),
+            ("voksen_alder", self.voksen_alder),
+        )
+        for navn, andeler in grupper:
+            if sum(andeler) != 1:
+                msg = f"{navn} må være 1 til sammen, er {sum(andeler)}"
+                raise ValueError(msg)
+        return self
+
+
+class Ankomst(_Del):
+    profil: tuple[Annotated[D, Field(ge=0)], ...] = _valg(
+        tuple(D(p) for p in (3, 4, 4, 15, 16, 12, 8, 1, 2, 8, 12, 15)),
+        "Ankomst januar–desember, vekter",
+        "avledet av 11 kommuner i Telemark 2025 (ett år): antakelse",
+    )  # type: ignore[assignment]
+
+    @model_validator(mode="after")
+    def _tolv_måneder(self) -> "Ankomst":
+        if len(self.profil) != len(("jan feb mar apr mai jun jul aug sep okt nov des").split()):
+            msg = "profil må ha tolv vekter, én per måned"
+            raise ValueError(msg)
+        if not sum(self.profil):
+            msg = "profil kan ikke være bare nuller"
+            raise ValueError(msg)
+        return self
+
+
+class Bofasthet(_Del):
+    andel: Andel = _valg(
+        D("0.96"), "Andel som fortsatt bor her etter hvert årsskifte",
+        "Nordland 82 %^(1/5), horisonten er ikke oppgitt; presentasjonens «få flytter» er 1,00",
+    )  # type: ignore[assignment]
+
+
+class Tilskudd(_Del):
+    plassering: Annotated[str, Field(pattern="^(enheten|sentralt)$")] = _valg(
+        "enheten", "Hvor statstilskuddene føres", "antakelse; følger av negativ ramme"
+    )  # type: ignore[assignment]
+    periode: Annotated[str, Field(pattern="^(anordnet|utbetalt)$")] = _valg(
+        "anordnet", "Når tilskuddene regnes inn: anordnet (året de gjelder)"
+    )  # type: ignore[assignment]
+
+
+class Innstillinger(_Del):
+    """Alt i flyktningplan.toml. Bare `kommune`, `plan` og `priser` er påkrevd."""
+
+    kommune: Kommune
+    plan: Planvalg
+    priser: Priser
+    undervisning: Undervisning = Undervisning()
+    program: Program = Program()
+    norsk: Norsk = Norsk()
+    sammensetning: Sammensetning = Sammensetning()
+    ankomst: Ankomst = Ankomst()
+    bofasthet: Bofasthet = Bofasthet()
+    tilskudd: Tilskudd = Tilskudd()

@@ -1,0 +1,32 @@
+"""Planen: alt som er lest og godkjent fra en planmappe."""
+
+from dataclasses import dataclass
+
+from flyktningplan.modeller.innstillinger import Innstillinger
+from flyktningplan.modeller.tabeller import (
+    Behov,
+    Bosetting,
+    Budsjettlinje,
+    Deltaker,
+    Innvandrere,
+    Lokale,
+    Ramme,
+    Regnskapslinje,
+    Stilling,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Inndata til framskrivingen. En valgfri tabell som mangler er `None`, ikke tom."""
+
+    innstillinger: Innstillinger
+    bosetting: tuple[Bosetting, ...]
+    budsjettlinjer: tuple[Budsjettlinje, ...]
+    ramme: tuple[Ramme, ...]
+    deltakere: tuple[Deltaker, ...] | None = None
+    lokaler: tuple[Lokale, ...] | None = None
+    stillinger: tuple[Stilling, ...] | None = None
+    behov: tuple[Behov, ...] | None = None
+    regnskap: tuple[Regnskapslinje, ...] | None = None
+    innvandrere: tuple[Innvandrere, ...] | None = None

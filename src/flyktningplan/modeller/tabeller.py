@@ -1,0 +1,330 @@
+"""Radene i planmappens tabeller, som frosne pydantic-modeller.
+
+Feltets tittel er kolonneoverskriften; `varianter` er andre skrivemåter som
+godtas (nynorsk og eldre navn). Beløp er kroner med regnskapsfortegn
+(inntekt negativ) der ikke annet står.
+"""
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field, InstanceOf, model_validator
+from pydantic.fields import FieldInfo
+
+from flyktningplan.feil import Opphav, Radopphav
+from flyktningplan.modeller.verdier import (
+    Bosettingsstatus,
+    Driver,
+    Flyttemål,
+    Husholdningsrolle,
+    Kategori,
+    Linjetype,
+    Lokaltype,
+    Merke,
+    Norsksats,
+    Oppholdsgrunnlag,
+    Prisregel,
+    Rettighet,
+    Stillingsrolle,
+    Utdanning,
+)
+
+FØRSTE_ÅR, SISTE_ÅR = 1990, 2060
+
+År = Annotated[int, Field(ge=FØRSTE_ÅR, le=SISTE_ÅR)]
+Måned = Annotated[int, Field(ge=1, le=12)]
+IkkeNegativ = Annotated[Decimal, Field(ge=0)]
+Personer = Annotated[int, Field(ge=0, le=100_000)]
+Tekst = Annotated[str, Field(min_length=1)]
+
+
+def kolonne(tittel: str, *varianter: str, valgfri: bool = True, **krav: Any) -> Any:  # noqa: ANN401
+    """Et felt som er en kolonne: overskrift, andre skrivemåter og grenser."""
+    info: dict[str, Any] = {"title": tittel, "json_schema_extra": {"varianter": list(varianter)}}
+    if valgfri:
+        info["default"] = None
+    return Field(**info, **krav)
+
+
+class Tabellrad(BaseModel):
+    """En rad som vet hvilken fil, hvilket ark og hvilken linje den kom fra."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", strict=True, hide_input_in_errors=True
+    )
+    tabell: ClassVar[str]
+    påkrevd: ClassVar[bool] = False
+
+    opphav: InstanceOf[Radopphav] = Field(repr=False)
+
+    def celle(self, felt: str) -> Opphav:
+        """Adressen til cellen et felt ble lest fra."""
+        return self.opphav.felt(felt)
+
+    @classmethod
+    def kolonner(cls) -> dict[str, FieldInfo]:
+        """Feltene som er kolonner, i den rekkefølgen de står i malen."""
+        return {n: f for n, f in cls.model_fields.items() if f.title}
+
+
+class Bosetting(Tabellrad):
+    """Ett tall for bosetting: hvor mange, hvilken status, når tallet ble kjent."""
+
+    tabell = "bosetting"
+    påkrevd = True
+
+    år: År = kolonne("År", "Aar", valgfri=False)
+    måned: Måned | None = kolonne("Måned", "Månad", "Maaned")
+    status: Bosettingsstatus = kolonne("Status", valgfri=False)
+    antall: Personer | Merke = kolonne("Antall", "Antal", "Antall personer", valgfri=False)
+    enslige_voksne: Personer | None = kolonne("Enslige voksne", "Einslege vaksne")
+    voksne_i_familie: Personer | None = kolonne("Voksne i familie", "Vaksne i familie")
+    barn: Personer | None = kolonne("Barn", "Born")
+    enslige_mindreårige: Personer | None = kolonne(
+        "Enslige mindreårige", "Einslege mindreårige", "EM"
+    )
+    registrert: date | None = kolonne("Registrert", "Registrert dato")
+    kilde: str | None = kolonne("Kilde", "Kjelde")
+    merknad: str | None = kolonne("Merknad", "Merknader", "Kommentar")
+
+    @property
+    def delt(self) -> tuple[int, int, int, int] | None:
+        """(enslige voksne, voksne i familie, barn, EM) når raden oppgir minst én av dem."""
+        deler = (self.enslige_voksne, self.voksne_i_familie, self.barn, self.enslige_mindreårige)
+        if all(d is None for d in deler):
+            return None
+        enslige, familie, barn, em = (d or 0 for d in deler)
+        return enslige, familie, barn, em
+
+    @model_validator(mode="after")
+    def _delene_er_hele(self) -> "Bosetting":
+        if self.delt is not None and self.antall != sum(self.delt):
+            msg = "delsum|summen av kategoriene er ikke lik Antall"
+            raise ValueError(msg)
+        return self
+
+
+class Deltaker(Tabellrad):
+    """En person tjenesten følger, under en nøkkel kommunen har laget selv.
+
+    Bare fødselsår er kjent; alder i et år er året minus fødselsåret.
+    """
+
+    tabell = "deltakere"
+
+    nøkkel: Tekst = kolonne("Deltaker", "Person", "Nøkkel", valgfri=False, repr=False)
+    fødselsår: Annotated[int, Field(ge=1900, le=SISTE_ÅR)] = kolonne(
+        "Fødselsår", "Fødeår", valgfri=False
+    )
+    første_bosetting: date = kolonne(
+        "Første bosetting", "Fyrste busetjing", "Bosatt", "Bosatt dato", valgfri=False
+    )
+    tilflyttet: date | None = kolonne("Tilflyttet", "Tilflytta")
+    folkeregistrert: date | None = kolonne("Folkeregistrert")
+    kategori: Kategori = kolonne("Kategori", valgfri=False)
+    oppholdsgrunnlag: Oppholdsgrunnlag | None = kolonne("Oppholdsgrunnlag", "Grunnlag")
+    rettighet: Rettighet | None = kolonne("Rettighet", "Rett")
+    utdanning: Utdanning | None = kolonne("Utdanning", "Utdanningsnivå")
+    norsksats: Norsksats | None = kolonne("Norsksats")
+    husholdning: Tekst | None = kolonne("Husholdning", "Hushald", repr=False)
+    rolle: Husholdningsrolle | None = kolonne("Rolle")
+    programstart: date | None = kolonne("Programstart", "Start program")
+    planlagt_slutt: date | None = kolonne("Planlagt slutt")
+    avsluttet_program: date | None = kolonne("Avsluttet program", "Avslutta program", "Sluttet")
+    norskstart: date | None = kolonne("Norskstart", "Start norsk")
+    norskslutt: date | None = kolonne("Norskslutt", "Slutt norsk")
+    gruppe: Tekst | None = kolonne("Gruppe")
+    fraflyttet: date | None = kolonne("Fraflyttet", "Fråflytta", "Flyttet ut")
+    til: Flyttemål | None = kolonne("Til", "Flyttet til")
+
+    @model_validator(mode="after")
+    def _datoene_følger_hverandre(self) -> "Deltaker":
+        rekker = (
+            ("fødselsår", self.fødselsår, "første_bosetting", self.første_bosetting.year),
+            ("første_bosetting", self.første_bosetting, "tilflyttet", self.tilflyttet),
+            ("første_bosetting", self.første_bosetting, "fraflyttet", self.fraflyttet),
+            ("tilflyttet", self.tilflyttet, "fraflyttet", self.fraflyttet),
+            ("programstart", self.programstart, "planlagt_slutt", self.planlagt_slutt),
+            ("programstart", self.programstart, "avsluttet_program", self.avsluttet_program),
+            ("norskstart", self.norskstart, "norskslutt", self.norskslutt),
+        )
+        for felt_a, a, felt_b, b in rekker:
+            if a is not None and b is not None and a > b:  # type: ignore[operator]
+                fra, til = (type(self).model_fields[f].title for f in (felt_a, felt_b))
+                msg = f"{felt_b}|{til} er før {fra}"
+                raise ValueError(msg)
+        if self.til is not None and self.fraflyttet is None:
+            msg = "fraflyttet|Til er fylt ut, men Fraflyttet mangler"
+            raise ValueError(msg)
+        return self
+
+
+class Budsjettlinje(Tabellrad):
+    """En linje i budsjettet: hva den følger, enhetspris og hvor den føres."""
+
+    tabell = "budsjettlinjer"
+    påkrevd = True
+
+    linje: Tekst = kolonne("Linje", "Budsjettlinje", valgfri=False)
+    ansvar: Tekst | None = kolonne("Ansvar")
+    i_rammen: bool | None = kolonne("I rammen", "I ramma")
+    type: Linjetype = kolonne("Type", valgfri=False)
+    funksjon: Tekst = kolonne("Funksjon", valgfri=False, pattern=r"^\d{3}$")
+    art: Tekst = kolonne("Art", valgfri=False, pattern=r"^\d{3}$")
+    driver: Driver = kolonne("Driver", valgfri=False)
+    behov: Tekst | None = None
+    enhetspris: Decimal | None = kolonne("Enhetspris", "Einingspris")
+    prisnivå: År | None = kolonne("Prisnivå")
+    prisregel: Prisregel | None = kolonne("Prisregel")
+    fra: date | None = kolonne("Fra", "Frå")
+    til: date | None = kolonne("Til")
+    beløp: dict[int, Decimal] = Field(default_factory=dict)
+    kilde: str | None = kolonne("Kilde", "Kjelde")
+    merknad: str | None = kolonne("Merknad", "Merknader")
+
+    @property
+    def i_enhetens_ramme(self) -> bool:
+        """Linjer uten kryss i «I rammen» regnes med i rammen."""
+        return self.i_rammen is not False
+
+    @property
+    def er_inntekt(self) -> bool:
+        """Artsserie 600–899 er inntekt."""
+        return self.art[0] in "678"
+
+    @model_validator(mode="after")
+    def _prisen_passer_driveren(self) -> "Budsjettlinje":
+        if self.driver.bærer_egen_pris and self.enhetspris is not None:
+            msg = f"enhetspris|driveren «{self.driver}» har egne satser og tar ingen enhetspris"
+            raise ValueError(msg)
+        if self.driver is Driver.FAST and not self.beløp and self.enhetspris is None:
+            msg = "driver|fast linje trenger beløp i årskolonnene eller i Enhetspris"
+            raise ValueError(msg)
+        if self.driver is not Driver.FAST and self.beløp:
+            msg = "driver|bare driveren «fast» bruker årskolonner"
+            raise ValueError(msg)
+        trenger_pris = not self.driver.bærer_egen_pris and self.driver is not Driver.FAST
+        if trenger_pris and self.enhetspris is None:
+            msg = "enhetspris|mangler, og driveren trenger en pris"
+            raise ValueError(msg)
+        if self.fra and self.til and self.fra > self.til:
+            msg = "til|Til er før Fra"
+            raise ValueError(msg)
+        return self
+
+
+class Ramme(Tabellrad):
+    """Vedtatt netto ramme i 1000 kr, negativ når den er netto inntekt."""
+
+    tabell = "ramme"
+    påkrevd = True
+
+    år: År = kolonne("År", "Aar", valgfri=False)
+    ramme: Decimal = kolonne("Ramme", "Ramme (1000 kr)", valgfri=False)
+    versjon: Tekst | None = kolonne("Versjon")
+    vedtatt: date | None = kolonne("Vedtatt", "Vedteken", "Vedtatt dato")
+    kilde: str | None = kolonne("Kilde", "Kjelde")
+
+
+class Lokale(Tabellrad):
+    """Undervisningslokaler på én rad. Plasser, areal og leie gjelder hele raden.
+
+    Blanke celler betyr «ikke oppgitt», aldri 0.
+    """
+
+    tabell = "lokaler"
+
+    lokale: Tekst = kolonne("Lokale", valgfri=False)
+    type: Lokaltype = kolonne("Type", valgfri=False)
+    antall: Annotated[int, Field(ge=1)] | None = kolonne("Antall", "Antal")
+    plasser: Personer | None = kolonne("Plasser", "Plassar")
+    areal: IkkeNegativ | None = kolonne("Areal", "Areal (m²)")
+    timer_per_uke: IkkeNegativ | None = kolonne("Timer per uke", "Timar per veke")
+    fra: date = kolonne("Fra", "Frå", valgfri=False)
+    til: date | None = kolonne("Til")
+    leie_per_år: IkkeNegativ | None = kolonne("Leie per år", "Leige per år")
+    engangskostnad: IkkeNegativ | None = kolonne("Engangskostnad", "Eingongskostnad")
+    oppsigelse: IkkeNegativ | None = kolonne("Oppsigelse", "Oppseiing", "Oppsigelse (måneder)")
+    leveringstid: IkkeNegativ | None = kolonne("Leveringstid", "Leveringstid (måneder)")
+    prisregulering: Decimal | None = kolonne("Årlig prisregulering", "Årlig prisregulering (%)")
+    merknad: str | None = kolonne("Merknad", "Merknader")
+
+    @model_validator(mode="after")
+    def _perioden_går_framover(self) -> "Lokale":
+        if self.til is not None and self.til < self.fra:
+            msg = "til|Til er før Fra"
+            raise ValueError(msg)
+        return self
+
+
+class Stilling(Tabellrad):
+    """Vedtatt bemanning. Det er den som koster; behovet regnes for seg."""
+
+    tabell = "stillinger"
+
+    stilling: Tekst = kolonne("Stilling", valgfri=False)
+    rolle: Stillingsrolle = kolonne("Rolle", valgfri=False)
+    årsverk: Annotated[Decimal, Field(gt=0, le=100)] = kolonne("Årsverk", valgfri=False)
+    fast: bool | None = kolonne("Fast")
+    fra: date | None = kolonne("Fra", "Frå")
+    til: date | None = kolonne("Til")
+    årslønn: IkkeNegativ | None = kolonne("Årslønn", "Årsløn")
+    pensjon: IkkeNegativ | None = kolonne("Pensjon", "Pensjon (%)")
+
+    @model_validator(mode="after")
+    def _perioden_går_framover(self) -> "Stilling":
+        if self.fra and self.til and self.til < self.fra:
+            msg = "til|Til er før Fra"
+            raise ValueError(msg)
+        return self
+
+
+class Behov(Tabellrad):
+    """Noe det trengs så mange av per så mange: boliger, praksisplasser, guider."""
+
+    tabell = "behov"
+
+    hva: Tekst = kolonne("Hva", "Kva", valgfri=False)
+    driver: Driver = kolonne("Driver", valgfri=False)
+    per_enhet: Annotated[Decimal, Field(gt=0)] = kolonne("Per enhet", "Per eining", valgfri=False)
+    har: IkkeNegativ | None = kolonne("Har")
+    fra: date | None = kolonne("Fra", "Frå")
+    til: date | None = kolonne("Til")
+
+
+class Regnskapslinje(Tabellrad):
+    """Bokført beløp i en måned, med regnskapsfortegn."""
+
+    tabell = "regnskap"
+
+    år: År = kolonne("År", "Aar", valgfri=False)
+    måned: Måned = kolonne("Måned", "Månad", "Periode", valgfri=False)
+    funksjon: Tekst = kolonne("Funksjon", valgfri=False, pattern=r"^\d{3}$")
+    art: Tekst = kolonne("Art", valgfri=False, pattern=r"^\d{3}$")
+    ansvar: Tekst | None = kolonne("Ansvar")
+    beløp: Decimal = kolonne("Beløp", valgfri=False)
+
+
+class Innvandrere(Tabellrad):
+    """Innvandrere etter alder (ikke bare flyktninger)."""
+
+    tabell = "innvandrere"
+
+    år: År = kolonne("År", "Aar", valgfri=False)
+    aldersgruppe: Tekst = kolonne("Aldersgruppe", "Alder", valgfri=False)
+    antall: Personer | Merke = kolonne("Antall", "Antal", valgfri=False)
+    kilde: str | None = kolonne("Kilde", "Kjelde")
+
+
+TABELLER: tuple[type[Tabellrad], ...] = (
+    Bosetting,
+    Deltaker,
+    Budsjettlinje,
+    Ramme,
+    Lokale,
+    Stilling,
+    Behov,
+    Regnskapslinje,
+    Innvandrere,
+)

@@ -1,0 +1,150 @@
+"""Faste valg og merker som cellene i planmappen kan ha."""
+
+from enum import StrEnum
+
+
+class Merke(StrEnum):
+    """IMDis merker. De er tre forskjellige ting, og ingen av dem er null."""
+
+    SKJULT = "skjult"
+    MANGLER = "mangler"
+    IKKE_AKTUELT = "ikke aktuelt"
+
+
+class Bosettingsstatus(StrEnum):
+    ANMODET = "anmodet"
+    VEDTATT = "vedtatt"
+    AVTALT = "avtalt"
+    BOSATT = "bosatt"
+    PROGNOSE = "prognose"
+    FAMILIEINNVANDRING = "familieinnvandring"
+    SELVBOSATT = "selvbosatt"
+    TILFLYTTET = "tilflyttet"
+
+
+class Kategori(StrEnum):
+    """Tilskuddets personkategorier. Enslig forsørger er voksen i familie."""
+
+    ENSLIG_VOKSEN = "enslig voksen"
+    VOKSEN_I_FAMILIE = "voksen i familie"
+    BARN = "barn"
+    ENSLIG_MINDREÅRIG = "enslig mindreårig"
+
+
+class Oppholdsgrunnlag(StrEnum):
+    FLYKTNING = "flyktning"
+    OVERFØRINGSFLYKTNING = "overføringsflyktning"
+    KOLLEKTIV = "kollektiv beskyttelse"
+    HUMANITÆRT = "humanitært"
+    FAMILIE = "familieinnvandring"
+    FAMILIE_HUMANITÆRT = "familie til humanitært"
+    FAMILIE_NORSK = "familie med norsk/nordisk"
+    ARBEID = "arbeid"
+    EØS = "EØS"
+
+
+class Rettighet(StrEnum):
+    """Rett og plikt til opplæring i norsk og samfunnskunnskap."""
+
+    RETT_OG_PLIKT = "rett og plikt"
+    RETT = "rett"
+    PLIKT = "plikt"
+    BETALENDE = "betalende"
+
+
+class Utdanning(StrEnum):
+    UTEN = "uten videregående"
+    MED = "videregående eller høyere"
+    UKJENT = "ukjent"
+
+
+class Norsksats(StrEnum):
+    HØY = "høy"
+    LAV = "lav"
+
+
+class Husholdningsrolle(StrEnum):
+    EKTEFELLE = "ektefelle/samboer"
+    BARN = "barn"
+    ENSLIG = "enslig"
+
+
+class Flyttemål(StrEnum):
+    KOMMUNE = "kommune"
+    UTLANDET = "utlandet"
+
+
+class Linjetype(StrEnum):
+    VIDEREFØRT = "videreført"
+    VEDTATT_TILTAK = "vedtatt tiltak"
+    NYTT_TILTAK = "nytt tiltak"
+    INNSPARING = "innsparing"
+
+
+class Prisregel(StrEnum):
+    LØNN_OG_PRIS = "lønn og pris"
+    G = "G"
+    STATLIG_TILSKUDD = "statlig tilskudd"
+    INGEN = "ingen"
+
+
+class Lokaltype(StrEnum):
+    EGET = "eget"
+    LEID = "leid"
+    BRAKKE = "brakke"
+
+
+class Stillingsrolle(StrEnum):
+    LÆRER = "lærer"
+    PROGRAMRÅDGIVER = "programrådgiver"
+    ANNET = "annet"
+
+
+class Driver(StrEnum):
+    """Det en budsjettlinje følger. Én setning om hver står i docs/begreper.md."""
+
+    FAST = "fast"
+    BOSATT = "per bosatt i året"
+    HUSHOLDNING = "per husholdning bosatt i året"
+    TILSKUDDSÅR_1 = "per person i tilskuddsår 1"
+    TILSKUDDSÅR_2 = "per person i tilskuddsår 2"
+    TILSKUDDSÅR_3 = "per person i tilskuddsår 3"
+    TILSKUDDSÅR_4 = "per person i tilskuddsår 4"
+    TILSKUDDSÅR_5 = "per person i tilskuddsår 5"
+    PERIODEN = "per person i perioden"
+    PROGRAMDELTAKER = "per programdeltaker"
+    PROGRAMMÅNED = "per programmåned"
+    NORSKDELTAKER = "per norskdeltaker"
+    NY_NORSKDELTAKER = "per ny norskdeltaker"
+    GRUPPE = "per gruppe"
+    LÆRERÅRSVERK = "per lærerårsverk"
+    PROGRAMRÅDGIVER = "per programrådgiver"
+    PROSENT_AV_LØNN = "prosent av lønn"
+    BEHOV = "per behov"
+    INTEGRERINGSTILSKUDD_1 = "integreringstilskudd år 1"
+    INTEGRERINGSTILSKUDD_2_5 = "integreringstilskudd år 2–5"
+    ENGANGSTILSKUDD = "engangstilskudd"
+    SÆRSKILT_TILSKUDD = "særskilt tilskudd"
+    NORSKTILSKUDD_PERSON = "norsktilskudd person"
+    NORSKTILSKUDD_GRUNN = "norsktilskudd grunn"
+    INTRODUKSJONSSTØNAD = "introduksjonsstønad"
+    BRAKKELEIE = "brakkeleie"
+
+    @property
+    def bærer_egen_pris(self) -> bool:
+        """Pengedriverne har eget fortegn og egne satser, og tar ingen enhetspris."""
+        return self in PENGEDRIVERE
+
+
+PENGEDRIVERE = frozenset(
+    {
+        Driver.INTEGRERINGSTILSKUDD_1,
+        Driver.INTEGRERINGSTILSKUDD_2_5,
+        Driver.ENGANGSTILSKUDD,
+        Driver.SÆRSKILT_TILSKUDD,
+        Driver.NORSKTILSKUDD_PERSON,
+        Driver.NORSKTILSKUDD_GRUNN,
+        Driver.INTRODUKSJONSSTØNAD,
+        Driver.BRAKKELEIE,
+    }
+)

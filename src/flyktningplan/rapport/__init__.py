@@ -1,0 +1,1 @@
+"""Framskriving inn, Rapport ut: tabell, fotnoter og kilder."""

@@ -1,0 +1,108 @@
+"""Rapport: det alle visninger kan vise. Tall er ferdig avrundet her, aldri i visningen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Verdi = str | int | Decimal | date | bool | None
+
+
+class Slag(StrEnum):
+    """Hva slags innhold en kolonne har; avgjør justering og tallformat."""
+
+    TEKST = "tekst"
+    TALL = "tall"
+    DESIMAL = "desimal"
+    PROSENT = "prosent"
+    DATO = "dato"
+    SØYLE = "søyle"
+
+
+class Radstil(StrEnum):
+    """Hvordan en rad skal lese seg: vanlig, overskrift, delsum, sum eller innrykket."""
+
+    VANLIG = "vanlig"
+    OVERSKRIFT = "overskrift"
+    DELSUM = "delsum"
+    SUM = "sum"
+    UNDER = "under"
+
+
+@dataclass(frozen=True, slots=True)
+class Kolonne:
+    """En kolonne. `nøkkel` er navnet i JSON og CSV; `over` er en felles overskrift."""
+
+    nøkkel: str
+    tittel: str
+    slag: Slag = Slag.TALL
+    over: str = ""
+    bare_bred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rad:
+    """En rad: verdi per kolonnenøkkel. En nøkkel som mangler, vises som tom."""
+
+    celler: Mapping[str, Verdi]
+    stil: Radstil = Radstil.VANLIG
+
+
+@dataclass(frozen=True, slots=True)
+class Tabell:
+    kolonner: tuple[Kolonne, ...]
+    rader: tuple[Rad, ...]
+    navn: str = ""
+    tittel: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hode:
+    """Det hver tittel må si: hvem, enhet, prisgrunnlag, scenario og kunnskapsdato."""
+
+    kommune: str
+    nummer: str
+    enhet: str
+    fortegn: str
+    priser: str
+    scenario: str
+    kjent: date
+    merknad: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Avsnitt:
+    """En kort tekstblokk under tabellen, med overskrift og linjer (ledetekst, tekst)."""
+
+    tittel: str
+    linjer: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rapport:
+    """En ferdig rapport. `tabell` er hovedtabellen; `tillegg` er de andre tabellene."""
+
+    navn: str
+    tittel: str
+    hode: Hode
+    tabell: Tabell
+    hovedtall: Mapping[str, Verdi] = field(default_factory=dict)
+    avsnitt: tuple[Avsnitt, ...] = ()
+    tillegg: tuple[Tabell, ...] = ()
+    fotnoter: tuple[str, ...] = ()
+    kilder: tuple[str, ...] = ()
+    advarsler: tuple[str, ...] = ()
+
+    def som_dataframe(self) -> "pd.DataFrame":
+        """Hovedtabellen som pandas DataFrame, én kolonne per kolonnenøkkel."""
+        import pandas as pd
+
+        nøkler = [k.nøkkel for k in self.tabell.kolonner]
+        return pd.DataFrame(
+            [{n: rad.celler.get(n) for n in nøkler} for rad in self.tabell.rader], columns=nøkler
+        )

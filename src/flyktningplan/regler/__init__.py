@@ -1,0 +1,1 @@
+"""Rene funksjoner: én person eller én avtale, én periode."""

@@ -1,0 +1,1 @@
+"""Daterte satser med status og kilde."""

@@ -1,0 +1,1 @@
+"""Rapport inn, bytes ut. Kjenner ikke faget."""
