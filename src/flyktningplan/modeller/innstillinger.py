@@ -5,15 +5,16 @@ bare a–z; det norske navnet står i beskrivelsen, og skrives ut av `forutsetni
 """
 
 from datetime import date
-from decimal import Decimal as D
+from decimal import Decimal
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from flyktningplan.modeller.tabeller import År
+from flyktningplan.modeller.tabellrad import År
 
-Andel = Annotated[D, Field(ge=0, le=1)]
-Positiv = Annotated[D, Field(gt=0)]
+MÅNEDER_I_ÅRET = 12
+Andel = Annotated[Decimal, Field(ge=0, le=1)]
+Positiv = Annotated[Decimal, Field(gt=0)]
 Måneder = Annotated[int, Field(ge=0, le=120)]
 
 
@@ -22,9 +23,7 @@ class _Del(BaseModel):
 
 
 def _valg(standard: object, beskrivelse: str, kilde: str = "antakelse") -> object:
-    return Field(
-        default=standard, description=beskrivelse, json_schema_extra={"kilde": kilde}
-    )
+    return Field(default=standard, description=beskrivelse, json_schema_extra={"kilde": kilde})
 
 
 class Kommune(_Del):
@@ -61,11 +60,11 @@ class Planvalg(_Del):
 
 class Priser(_Del):
     grunnlag: År = Field(description="Prisår: alle beløp er i dette årets kroner")
-    tilskudd_realvekst: D = _valg(
-        D(0), "Årlig realvekst i statlige tilskudd etter prisåret"
+    tilskudd_realvekst: Decimal = _valg(
+        Decimal(0), "Årlig realvekst i statlige tilskudd etter prisåret"
     )  # type: ignore[assignment]
     prisvekst_ved_frys: Andel = _valg(
-        D("0.04"), "Prisvekst i følsomheten for frosne tilskudd"
+        Decimal("0.04"), "Prisvekst i følsomheten for frosne tilskudd"
     )  # type: ignore[assignment]
 
 
@@ -85,17 +84,19 @@ class Undervisning(_Del):
         (Parallell(grupper=2, fra=12), Parallell(grupper=3, fra=30)),
         "Minste antall nivåer etter antall norskdeltakere",
     )  # type: ignore[assignment]
-    timer: Positiv = _valg(D(18), "Undervisningstimer per gruppe og uke")  # type: ignore[assignment]
-    uker: Positiv = _valg(D(38), "Undervisningsuker i året", "SFS 2213, sekundær kilde")  # type: ignore[assignment]
+    timer: Positiv = _valg(Decimal(18), "Undervisningstimer per gruppe og uke")  # type: ignore[assignment]
+    uker: Positiv = _valg(Decimal(38), "Undervisningsuker i året", "SFS 2213, sekundær kilde")  # type: ignore[assignment]
     rammetimer: Positiv = _valg(
-        D(741), "Årsramme, undervisningstimer per lærerårsverk",
+        Decimal(741),
+        "Årsramme, undervisningstimer per lærerårsverk",
         "antakelse; bruk egen årsramme etter SFS 2213 og lokal avtale",
     )  # type: ignore[assignment]
     uten_undervisning: tuple[Annotated[int, Field(ge=1, le=12)], ...] = _valg(
         (7,), "Måneder uten ordinær undervisning"
     )  # type: ignore[assignment]
     areal_per_person: Positiv = _valg(
-        D("2.5"), "m² per person i rommet, læreren medregnet",
+        Decimal("2.5"),
+        "m² per person i rommet, læreren medregnet",
         "Helsedirektoratets veileder for skole, brukt som analogi",
     )  # type: ignore[assignment]
 
@@ -105,18 +106,21 @@ class Program(_Del):
         2, "Måneder fra bosetting til programstart", "antakelse; taket er 3, integreringsloven § 12"
     )  # type: ignore[assignment]
     med_vgs: Måneder = _valg(
-        10, "Forventet programlengde, videregående eller høyere (måneder)",
+        10,
+        "Forventet programlengde, videregående eller høyere (måneder)",
         "antakelse; taket er 12, § 13",
     )  # type: ignore[assignment]
     uten_vgs: Måneder = _valg(
         22, "Forventet programlengde, uten videregående (måneder)", "antakelse; tak etter § 14"
     )  # type: ignore[assignment]
-    uker: Positiv = _valg(D(47), "Programuker i året", "IMDi: 5 uker ferie")  # type: ignore[assignment]
+    uker: Positiv = _valg(Decimal(47), "Programuker i året", "IMDi: 5 uker ferie")  # type: ignore[assignment]
     per_stilling: Positiv = _valg(
-        D(25), "Programdeltakere per programrådgiver", "avledet av 12–15 deltakere per halv stilling"
+        Decimal(25),
+        "Programdeltakere per programrådgiver",
+        "avledet av 12–15 deltakere per halv stilling",
     )  # type: ignore[assignment]
-    uttak: Andel = _valg(D("0.94"), "Uttak av introduksjonsstønad")  # type: ignore[assignment]
-    i_arbeid: Andel = _valg(D("0.05"), "Voksne i arbeid før programstart (ventede)")  # type: ignore[assignment]
+    uttak: Andel = _valg(Decimal("0.94"), "Uttak av introduksjonsstønad")  # type: ignore[assignment]
+    i_arbeid: Andel = _valg(Decimal("0.05"), "Voksne i arbeid før programstart (ventede)")  # type: ignore[assignment]
 
 
 class Norsk(_Del):
@@ -127,7 +131,8 @@ class Norsk(_Del):
         12, "Norskopplæring, kollektiv beskyttelse (måneder)", "integreringsloven § 37 d"
     )  # type: ignore[assignment]
     med_vgs: Måneder = _valg(
-        15, "Forventet norskopplæring, videregående eller høyere (måneder)",
+        15,
+        "Forventet norskopplæring, videregående eller høyere (måneder)",
         "antakelse; taket er 18, § 32",
     )  # type: ignore[assignment]
     uten_vgs: Måneder = _valg(
@@ -141,29 +146,34 @@ class Norsk(_Del):
 class Sammensetning(_Del):
     """Hvem de ventede er, når raden i `bosetting` ikke sier det."""
 
-    enslige_voksne: Andel = _valg(D("0.45"), "Andel enslige voksne")  # type: ignore[assignment]
-    voksne_i_familie: Andel = _valg(D("0.32"), "Andel voksne i familie")  # type: ignore[assignment]
-    barn: Andel = _valg(D("0.23"), "Andel barn 0–17 år")  # type: ignore[assignment]
+    enslige_voksne: Andel = _valg(Decimal("0.45"), "Andel enslige voksne")  # type: ignore[assignment]
+    voksne_i_familie: Andel = _valg(Decimal("0.32"), "Andel voksne i familie")  # type: ignore[assignment]
+    barn: Andel = _valg(Decimal("0.23"), "Andel barn 0–17 år")  # type: ignore[assignment]
     kollektiv: Andel = _valg(
-        D("0.85"), "Andel husholdninger med kollektiv beskyttelse", "Herøy 2022: 28 av 33 (IMDi)"
+        Decimal("0.85"),
+        "Andel husholdninger med kollektiv beskyttelse",
+        "Herøy 2022: 28 av 33 (IMDi)",
     )  # type: ignore[assignment]
     barn_alder: tuple[Andel, Andel, Andel] = _valg(
-        (D("0.30"), D("0.52"), D("0.18")), "Barn 0–5, 6–15, 16–17 år"
+        (Decimal("0.30"), Decimal("0.52"), Decimal("0.18")), "Barn 0–5, 6–15, 16–17 år"
     )  # type: ignore[assignment]
     voksen_alder: tuple[Andel, Andel, Andel, Andel] = _valg(
-        (D("0.15"), D("0.69"), D("0.12"), D("0.04")), "Voksne 18–24, 25–55, 56–66, 67+ år",
+        (Decimal("0.15"), Decimal("0.69"), Decimal("0.12"), Decimal("0.04")),
+        "Voksne 18–24, 25–55, 56–66, 67+ år",
         "delvis SSB og IMDi, resten antakelse",
     )  # type: ignore[assignment]
     vgs_kollektiv: Andel = _valg(
-        D("0.75"), "Andel med videregående eller høyere, kollektiv beskyttelse"
+        Decimal("0.75"), "Andel med videregående eller høyere, kollektiv beskyttelse"
     )  # type: ignore[assignment]
-    vgs_andre: Andel = _valg(D("0.30"), "Andel med videregående eller høyere, andre")  # type: ignore[assignment]
+    vgs_andre: Andel = _valg(Decimal("0.30"), "Andel med videregående eller høyere, andre")  # type: ignore[assignment]
 
     @model_validator(mode="after")
     def _andelene_er_hele(self) -> "Sammensetning":
         grupper = (
-            ("enslige_voksne, voksne_i_familie og barn",
-             (self.enslige_voksne, self.voksne_i_familie, self.barn)),
+            (
+                "enslige_voksne, voksne_i_familie og barn",
+                (self.enslige_voksne, self.voksne_i_familie, self.barn),
+            ),
             ("barn_alder", self.barn_alder),
             ("voksen_alder", self.voksen_alder),
         )
@@ -175,15 +185,15 @@ class Sammensetning(_Del):
 
 
 class Ankomst(_Del):
-    profil: tuple[Annotated[D, Field(ge=0)], ...] = _valg(
-        tuple(D(p) for p in (3, 4, 4, 15, 16, 12, 8, 1, 2, 8, 12, 15)),
+    profil: tuple[Annotated[Decimal, Field(ge=0)], ...] = _valg(
+        tuple(Decimal(p) for p in (3, 4, 4, 15, 16, 12, 8, 1, 2, 8, 12, 15)),
         "Ankomst januar–desember, vekter",
         "avledet av 11 kommuner i Telemark 2025 (ett år): antakelse",
     )  # type: ignore[assignment]
 
     @model_validator(mode="after")
     def _tolv_måneder(self) -> "Ankomst":
-        if len(self.profil) != len(("jan feb mar apr mai jun jul aug sep okt nov des").split()):
+        if len(self.profil) != MÅNEDER_I_ÅRET:
             msg = "profil må ha tolv vekter, én per måned"
             raise ValueError(msg)
         if not sum(self.profil):
@@ -194,7 +204,8 @@ class Ankomst(_Del):
 
 class Bofasthet(_Del):
     andel: Andel = _valg(
-        D("0.96"), "Andel som fortsatt bor her etter hvert årsskifte",
+        Decimal("0.96"),
+        "Andel som fortsatt bor her etter hvert årsskifte",
         "Nordland 82 %^(1/5), horisonten er ikke oppgitt; presentasjonens «få flytter» er 1,00",
     )  # type: ignore[assignment]
 

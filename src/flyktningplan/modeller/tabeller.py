@@ -7,12 +7,20 @@ godtas (nynorsk og eldre navn). Beløp er kroner med regnskapsfortegn
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, ClassVar
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, InstanceOf, model_validator
-from pydantic.fields import FieldInfo
+from pydantic import Field, model_validator
 
-from flyktningplan.feil import Opphav, Radopphav
+from flyktningplan.modeller.tabellrad import (
+    SISTE_ÅR,
+    IkkeNegativ,
+    Måned,
+    Personer,
+    Tabellrad,
+    Tekst,
+    År,
+    kolonne,
+)
 from flyktningplan.modeller.verdier import (
     Bosettingsstatus,
     Driver,
@@ -29,43 +37,6 @@ from flyktningplan.modeller.verdier import (
     Stillingsrolle,
     Utdanning,
 )
-
-FØRSTE_ÅR, SISTE_ÅR = 1990, 2060
-
-År = Annotated[int, Field(ge=FØRSTE_ÅR, le=SISTE_ÅR)]
-Måned = Annotated[int, Field(ge=1, le=12)]
-IkkeNegativ = Annotated[Decimal, Field(ge=0)]
-Personer = Annotated[int, Field(ge=0, le=100_000)]
-Tekst = Annotated[str, Field(min_length=1)]
-
-
-def kolonne(tittel: str, *varianter: str, valgfri: bool = True, **krav: Any) -> Any:  # noqa: ANN401
-    """Et felt som er en kolonne: overskrift, andre skrivemåter og grenser."""
-    info: dict[str, Any] = {"title": tittel, "json_schema_extra": {"varianter": list(varianter)}}
-    if valgfri:
-        info["default"] = None
-    return Field(**info, **krav)
-
-
-class Tabellrad(BaseModel):
-    """En rad som vet hvilken fil, hvilket ark og hvilken linje den kom fra."""
-
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", strict=True, hide_input_in_errors=True
-    )
-    tabell: ClassVar[str]
-    påkrevd: ClassVar[bool] = False
-
-    opphav: InstanceOf[Radopphav] = Field(repr=False)
-
-    def celle(self, felt: str) -> Opphav:
-        """Adressen til cellen et felt ble lest fra."""
-        return self.opphav.felt(felt)
-
-    @classmethod
-    def kolonner(cls) -> dict[str, FieldInfo]:
-        """Feltene som er kolonner, i den rekkefølgen de står i malen."""
-        return {n: f for n, f in cls.model_fields.items() if f.title}
 
 
 class Bosetting(Tabellrad):

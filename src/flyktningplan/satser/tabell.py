@@ -121,6 +121,13 @@ class Satser:
             )
         return valgt
 
+    def gjelder(self, kode: str, dag: date) -> bool:
+        """Om satsen eller regelen hadde trådt i kraft, slik det var kjent på kunnskapsdatoen."""
+        return any(
+            s.fra <= dag and (self.kjent is None or s.kjent_fra <= self.kjent)
+            for s in self.rekke(kode).verdier
+        )
+
     def år(self, kode: str, år: int) -> Sats:
         """Satsen som gjelder 1. januar i budsjettåret."""
         return self.sats(kode, date(år, 1, 1))
@@ -130,8 +137,10 @@ class Satser:
         rekker = dict(self.rekker)
         for ny in egne:
             gammel = rekker.get(ny.kode)
-            rekker[ny.kode] = ny if gammel is None else replace(
-                gammel, verdier=_sortert((*gammel.verdier, *ny.verdier))
+            rekker[ny.kode] = (
+                ny
+                if gammel is None
+                else replace(gammel, verdier=_sortert((*gammel.verdier, *ny.verdier)))
             )
         return replace(self, rekker=rekker)
 
@@ -266,7 +275,9 @@ def pakkens_satser() -> Satser:
     """
     rekker: dict[str, Satsrekke] = {}
     mappe = resources.files("flyktningplan.satser")
-    for fil in sorted((f for f in mappe.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name):
+    for fil in sorted(
+        (f for f in mappe.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name
+    ):
         lest = les_satsfil(fil.read_text(encoding="utf-8"), f"satser/{fil.name}")
         if lest.funn:
             raise FlyktningplanFeil(str(lest.funn[0]))
