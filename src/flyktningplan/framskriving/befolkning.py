@@ -1,0 +1,176 @@
+"""Alle personer i planen: de kjente, de som er bosatt uten å stå i listen, og de ventede."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flyktningplan.framskriving.bosettingstall import Bosettingstall, Årstall, les_tall
+from flyktningplan.framskriving.personer import Person, kjente_personer
+from flyktningplan.framskriving.ventede import Gruppe, alle_måneder, personer
+from flyktningplan.modeller.plan import Plan
+from flyktningplan.modeller.verdier import Bosettingsstatus, Merke
+from flyktningplan.regler.kalender import MÅNEDER_I_ÅRET
+
+ÅR_BAKOVER = 5
+KOMMET = (
+    Bosettingsstatus.BOSATT,
+    Bosettingsstatus.SELVBOSATT,
+    Bosettingsstatus.FAMILIEINNVANDRING,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ankomstår:
+    """Ett års ankomster: hvor mange som sto i listen, ble fylt på, og ventes."""
+
+    år: int
+    listet: int
+    påfylt: int
+    ventet: int
+    grunnlag: str
+
+    @property
+    def i_alt(self) -> int:
+        return self.listet + self.påfylt + self.ventet
+
+
+@dataclass(frozen=True, slots=True)
+class Befolkning:
+    """Personene, ankomstene per år, tallene de bygger på, og det som må sies om dem."""
+
+    personer: tuple[Person, ...]
+    ankomster: tuple[Ankomstår, ...]
+    tall: Bosettingstall
+    advarsler: tuple[str, ...]
+
+
+def befolkning(plan: Plan) -> Befolkning:
+    """Sett sammen personene i planen slik det var kjent på kunnskapsdatoen.
+
+    Et år fram til kunnskapsdatoen: de som står i `deltakere`, fylt på til
+    antallet som er bosatt. Etter den: prognose, ellers vedtak, ellers
+    anmodning, minus dem som alt er kommet. Reiser `FlyktningplanFeil` når et
+    planår mangler alle tre.
+    """
+    valg = plan.innstillinger
+    kjent = valg.plan.kjent
+    tall = les_tall(plan.bosetting, kjent)
+    kjente = kjente_personer(plan.deltakere or (), kjent)
+    listet = Counter(p.bosatt_år for p in kjente if p.tilflyttet is None)
+    alle, ankomster, advarsler = list(kjente), [], []
+    for år in range(valg.plan.basis - ÅR_BAKOVER, valg.plan.slutt + 1):
+        grupper, merknader = _årets_grupper(år, listet[år], tall)
+        advarsler += merknader
+        for gruppe in grupper:
+            alle += personer(gruppe, valg)
+        påfylt = sum(g.antall for g in grupper if g.merke == "bosatt")
+        ventet = sum(g.antall for g in grupper if g.merke != "bosatt")
+        grunnlag = str(tall.forventning(år)[0]) if ventet else "bosatt"
+        if år >= valg.plan.start and år >= kjent.year:
+            grunnlag = str(tall.forventning(år)[0])
+        ankomster.append(Ankomstår(år, listet[år], påfylt, ventet, grunnlag))
+    advarsler += _om_tilflyttede(tall)
+    return Befolkning(tuple(alle), tuple(ankomster), tall, tuple(advarsler))
+
+
+def _årets_grupper(år: int, listet: int, tall: Bosettingstall) -> tuple[list[Gruppe], list[str]]:
+    kjent = tall.kjent
+    grupper: list[Gruppe] = []
+    merknader: list[str] = []
+    if år <= kjent.year:
+        kommet = [t for s in KOMMET if (t := tall.hent(år, s)) is not None]
+        skjulte = [t for t in kommet if isinstance(t.antall, Merke)]
+        if skjulte:
+            merknader.append(
+                f"Antall bosatte i {år} er {skjulte[0].antall} i kilden og er ikke regnet med "
+                f"ut over de {listet} som står i deltakere."
+            )
+        i_alt = sum(t.kjent_antall or 0 for t in kommet)
+        if listet > i_alt and not skjulte:
+            merknader.append(
+                f"I {år} står {listet} i deltakere, men bare {i_alt} er oppgitt som bosatt."
+            )
+        måneder = alle_måneder() if år < kjent.year else alle_måneder()[: kjent.month]
+        grupper += _påfyll(år, i_alt, listet, kommet, måneder)
+        if år < kjent.year:
+            return grupper, merknader
+        kommet_til_nå = max(i_alt, listet)
+    else:
+        kommet_til_nå = 0
+    grupper += _ventede(år, kommet_til_nå, tall)
+    return grupper, merknader
+
+
+def _påfyll(
+    år: int, i_alt: int, listet: int, kommet: Iterable[Årstall], måneder: tuple[int, ...]
+) -> list[Gruppe]:
+    """De som er bosatt, men ikke står i listen.
+
+    Radens egen måned og deling brukes når ingen fra året står i listen.
+    """
+    mangler = i_alt - listet
+    if mangler <= 0:
+        return []
+    rader = [r for t in kommet for r in t.rader if isinstance(r.antall, int) and r.antall]
+    if listet:
+        opphav = tuple(r.celle("antall") for r in rader)
+        return [Gruppe(år, mangler, måneder, opphav, merke="bosatt")]
+    return [
+        Gruppe(
+            år,
+            int(r.antall),
+            måneder if r.måned is None else (r.måned,),
+            (r.celle("antall"),),
+            r.delt,
+            merke="bosatt",
+        )
+        for r in rader
+    ]
+
+
+def _ventede(år: int, kommet: int, tall: Bosettingstall) -> list[Gruppe]:
+    kjent = tall.kjent
+    _, ventet = tall.forventning(år)
+    igjen = max(0, (ventet.kjent_antall or 0) - kommet)
+    gjenstår = alle_måneder()[kjent.month :] if år == kjent.year else alle_måneder()
+    måneder = gjenstår or (MÅNEDER_I_ÅRET,)
+    grupper = []
+    if igjen and kommet:
+        opphav = tuple(r.celle("antall") for r in ventet.rader)
+        grupper.append(Gruppe(år, igjen, måneder, opphav))
+    elif igjen:
+        grupper += [
+            Gruppe(
+                år,
+                int(r.antall),
+                måneder if r.måned is None else (r.måned,),
+                (r.celle("antall"),),
+                r.delt,
+                merke="ventet" if r.måned is None else f"ventet {r.måned:02}",
+            )
+            for r in ventet.rader
+            if isinstance(r.antall, int)
+        ]
+    if år > kjent.year:
+        for status in (Bosettingsstatus.FAMILIEINNVANDRING, Bosettingsstatus.SELVBOSATT):
+            funnet = tall.hent(år, status)
+            for r in funnet.rader if funnet else ():
+                if isinstance(r.antall, int) and r.antall:
+                    valgt = måneder if r.måned is None else (r.måned,)
+                    grupper.append(
+                        Gruppe(år, r.antall, valgt, (r.celle("antall"),), r.delt, str(status))
+                    )
+    return grupper
+
+
+def _om_tilflyttede(tall: Bosettingstall) -> list[str]:
+    år = [å for å, status in tall.tall if status is Bosettingsstatus.TILFLYTTET]
+    if not år:
+        return []
+    liste = ", ".join(str(å) for å in sorted(år))
+    return [
+        (
+            f"Tilflyttede i {liste} er bare regnet med når de står i deltakere: "
+            "tallet alene sier ikke hvilket tilskuddsår de er i."
+        )
+    ]

@@ -1,0 +1,80 @@
+"""Framskriving: planen regnet ut, klar til å leses av rapportene."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from flyktningplan.feil import FlyktningplanFeil
+from flyktningplan.framskriving.befolkning import Befolkning, befolkning
+from flyktningplan.framskriving.budsjett import Budsjettregning, kroner
+from flyktningplan.framskriving.forlop import alle_forløp
+from flyktningplan.framskriving.kapasitet import Kapasitetsmåned, kapasitet
+from flyktningplan.framskriving.mengder import Mengder
+from flyktningplan.modeller.plan import Plan
+from flyktningplan.modeller.tabeller import Budsjettlinje
+from flyktningplan.modeller.verdier import Driver
+from flyktningplan.regler.kalender import månedsnummer, år_av
+from flyktningplan.regler.post import Post
+from flyktningplan.satser.tabell import Satser
+
+SCENARIOER = ("plan",)
+
+
+@dataclass(frozen=True, slots=True)
+class Framskriving:
+    """Resultatet: personene, månedene, mengdene og postene for alle planår."""
+
+    plan: Plan
+    satser: Satser
+    scenario: str
+    befolkning: Befolkning
+    mengder: Mengder
+    kapasitet: tuple[Kapasitetsmåned, ...]
+    budsjett: Budsjettregning
+    poster: tuple[Post, ...]
+
+    @property
+    def planår(self) -> range:
+        return self.plan.innstillinger.plan.planår
+
+    def linje(self, navn: str, år: int) -> tuple[Post, ...]:
+        """Postene på linjen i året."""
+        return tuple(p for p in self.poster if p.linje == navn and p.år == år)
+
+    def kroner(self, linjer: Iterable[Budsjettlinje], år: int) -> Fraction:
+        """Netto kroner på linjene i året, eksakt."""
+        navn = {linje.linje for linje in linjer}
+        return kroner(p for p in self.poster if p.år == år and p.linje in navn)
+
+    def med_driver(self, *drivere: Driver) -> tuple[Budsjettlinje, ...]:
+        return tuple(b for b in self.plan.budsjettlinjer if b.driver in drivere)
+
+    def måneder(self, år: int) -> tuple[Kapasitetsmåned, ...]:
+        """De tolv månedene i året; reiser `FlyktningplanFeil` utenfor planen."""
+        funnet = tuple(k for k in self.kapasitet if år_av(k.måned) == år)
+        if not funnet:
+            første, siste = (år_av(self.kapasitet[i].måned) for i in (0, -1))
+            raise FlyktningplanFeil(
+                f"Planen har ikke data for {år}.", f"Velg et år fra {første} til {siste}."
+            )
+        return funnet
+
+
+def framskriv(plan: Plan, scenario: str, satser: Satser) -> Framskriving:
+    """Regn ut planen fra basisåret til siste planår.
+
+    Reiser `FlyktningplanFeil` når noe ikke lar seg regne (manglende sats,
+    planår uten bosettingstall, ukjent scenario).
+    """
+    if scenario not in SCENARIOER:
+        raise FlyktningplanFeil(
+            f"Ukjent scenario «{scenario}».", f"Kjente scenarioer: {', '.join(SCENARIOER)}."
+        )
+    valg = plan.innstillinger
+    alle = befolkning(plan)
+    mengder = Mengder(alle_forløp(alle.personer, innstillinger=valg, satser=satser), satser)
+    måneder = range(månedsnummer(valg.plan.basis, 1), månedsnummer(valg.plan.slutt + 1, 1))
+    kap = kapasitet(plan, mengder, måneder)
+    regning = Budsjettregning(plan, mengder, kap)
+    poster = tuple(p for år in valg.plan.planår for p in regning.poster(år))
+    return Framskriving(plan, satser, scenario, alle, mengder, kap, regning, poster)

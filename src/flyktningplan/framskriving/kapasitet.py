@@ -1,0 +1,194 @@
+"""Kapasitet i voksenopplæringen, måned for måned: deltakere, grupper, plasser, romtimer, lærere."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from flyktningplan.framskriving.mengder import Mengder, i_norsk, i_program
+from flyktningplan.modeller.innstillinger import Undervisning
+from flyktningplan.modeller.plan import Plan
+from flyktningplan.modeller.tabeller import Lokale, Stilling
+from flyktningplan.modeller.verdier import Lokaltype, Stillingsrolle
+from flyktningplan.regler.kalender import MÅNEDER_I_ÅRET, måned_av, månedsnummer, år_av
+from flyktningplan.regler.undervisning import (
+    Terskel,
+    antall_grupper,
+    lærerårsverk,
+    plasser_i_rommet,
+    terskel,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rom:
+    """Det som er åpent en måned. None når en verdi ikke er oppgitt for noe lokale."""
+
+    plasser: int | None
+    timer: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Kapasitetsmåned:
+    """Én måned. `grupper` er None i måneder uten ordinær undervisning."""
+
+    måned: int
+    norskdeltakere: int
+    i_program: int
+    grupper: int | None
+    rom: Rom
+    rom_uten_brakker: Rom
+    timer_behov: Decimal
+    lærere_behov: Fraction
+    lærere_har: Fraction | None
+    rådgivere_behov: Fraction
+    rådgivere_har: Fraction | None
+    under_minste: bool
+
+    @property
+    def plasser_for_lite(self) -> int | None:
+        """Plasser som mangler når alle er der samtidig; None når plasser ikke er oppgitt."""
+        if self.grupper is None or self.rom.plasser is None:
+            return None
+        return max(0, self.norskdeltakere - self.rom.plasser)
+
+    @property
+    def timer_for_lite(self) -> Decimal | None:
+        if self.grupper is None or self.rom.timer is None:
+            return None
+        return max(Decimal(0), self.timer_behov - self.rom.timer)
+
+    @property
+    def belegg_plasser(self) -> Fraction | None:
+        return _belegg(self.grupper, self.norskdeltakere, self.rom.plasser)
+
+    @property
+    def belegg_timer(self) -> Fraction | None:
+        return _belegg(self.grupper, self.timer_behov, self.rom.timer)
+
+    @property
+    def mest_presset(self) -> tuple[str, Fraction] | None:
+        """Det mest pressede målet og belegget (1 = fullt)."""
+        mål = [("plasser", self.belegg_plasser), ("romtimer", self.belegg_timer)]
+        kjente = [(navn, b) for navn, b in mål if b is not None]
+        return max(kjente, key=lambda m: m[1]) if kjente else None
+
+
+def _belegg(
+    grupper: int | None, behov: int | Decimal, har: int | Decimal | None
+) -> Fraction | None:
+    if grupper is None or not har:
+        return None
+    return Fraction(behov) / Fraction(har)
+
+
+def grupper_for(deltakere: int, valg: Undervisning) -> int:
+    """Antall grupper etter planens innstillinger."""
+    return antall_grupper(
+        deltakere,
+        klasse=valg.klasse,
+        minste=valg.minste_gruppe,
+        parallelle=[(p.grupper, p.fra) for p in valg.parallelle],
+    )
+
+
+def kapasitet(plan: Plan, mengder: Mengder, måneder: Iterable[int]) -> tuple[Kapasitetsmåned, ...]:
+    """Kapasiteten i hver måned, i hele personer."""
+    return tuple(_måned(plan, mengder, m) for m in måneder)
+
+
+def _måned(plan: Plan, mengder: Mengder, måned: int) -> Kapasitetsmåned:
+    valg = plan.innstillinger.undervisning
+    deltakere = mengder.hoder(måned, i_norsk)
+    program = mengder.hoder(måned, i_program)
+    undervises = måned_av(måned) not in valg.uten_undervisning
+    grupper = grupper_for(deltakere, valg) if undervises else None
+    return Kapasitetsmåned(
+        måned=måned,
+        norskdeltakere=deltakere,
+        i_program=program,
+        grupper=grupper,
+        rom=åpne_rom(plan, måned),
+        rom_uten_brakker=åpne_rom(plan, måned, brakker=False),
+        timer_behov=(grupper or 0) * valg.timer,
+        lærere_behov=lærerårsverk(
+            grupper=grupper or 0, timer=valg.timer, uker=valg.uker, rammetimer=valg.rammetimer
+        ),
+        lærere_har=årsverk(plan.stillinger, Stillingsrolle.LÆRER, måned),
+        rådgivere_behov=Fraction(program) / Fraction(plan.innstillinger.program.per_stilling),
+        rådgivere_har=årsverk(plan.stillinger, Stillingsrolle.PROGRAMRÅDGIVER, måned),
+        under_minste=bool(grupper) and deltakere < valg.minste_gruppe,
+    )
+
+
+def åpen_i(fra: date | None, til: date | None, måned: int) -> bool:
+    """Om perioden dekker den første dagen i måneden. Blank dato er uten grense."""
+    dag = date(år_av(måned), måned_av(måned), 1)
+    return (fra is None or fra <= dag) and (til is None or dag <= til)
+
+
+def åpne_rom(plan: Plan, måned: int, *, brakker: bool = True) -> Rom:
+    """Plasser og timer i lokalene som er åpne måneden."""
+    åpne = [
+        lokale
+        for lokale in plan.lokaler or ()
+        if åpen_i(lokale.fra, lokale.til, måned)
+        and (brakker or lokale.type is not Lokaltype.BRAKKE)
+    ]
+    if plan.lokaler is None:
+        return Rom(None, None)
+    plasser = [_plasser(lokale, plan.innstillinger.undervisning) for lokale in åpne]
+    timer = [lokale.timer_per_uke for lokale in åpne]
+    return Rom(
+        None if None in plasser else sum(p or 0 for p in plasser),
+        None if None in timer else sum((t or Decimal(0) for t in timer), start=Decimal(0)),
+    )
+
+
+def _plasser(lokale: Lokale, valg: Undervisning) -> int | None:
+    return plasser_i_rommet(
+        plasser=lokale.plasser, areal=lokale.areal, per_person=valg.areal_per_person
+    )
+
+
+def årsverk(
+    stillinger: tuple[Stilling, ...] | None, rolle: Stillingsrolle, måned: int
+) -> Fraction | None:
+    """Vedtatte årsverk i rollen den måneden; None når tabellen `stillinger` mangler."""
+    if stillinger is None:
+        return None
+    return sum(
+        (
+            Fraction(s.årsverk)
+            for s in stillinger
+            if s.rolle is rolle and åpen_i(s.fra, s.til, måned)
+        ),
+        start=Fraction(0),
+    )
+
+
+def årsverk_i_året(
+    stillinger: tuple[Stilling, ...] | None, rolle: Stillingsrolle, år: int
+) -> Fraction:
+    """Vedtatte årsverk i snitt over året."""
+    return (
+        sum(
+            (
+                årsverk(stillinger, rolle, månedsnummer(år, m)) or Fraction(0)
+                for m in range(1, MÅNEDER_I_ÅRET + 1)
+            ),
+            start=Fraction(0),
+        )
+        / MÅNEDER_I_ÅRET
+    )
+
+
+def neste_terskel(deltakere: int, valg: Undervisning, *, opp: bool) -> Terskel | None:
+    """Antallet deltakere der neste gruppe kommer til eller faller bort."""
+    return terskel(
+        deltakere,
+        lambda n: grupper_for(n, valg),
+        opp=opp,
+        lengst=deltakere if not opp else valg.klasse * 2,
+    )

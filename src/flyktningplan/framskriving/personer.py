@@ -1,0 +1,127 @@
+"""Person: det samme for den som står i `deltakere` og den som ventes."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from flyktningplan.feil import Opphav
+from flyktningplan.modeller.tabeller import Deltaker
+from flyktningplan.modeller.verdier import (
+    Flyttemål,
+    Husholdningsrolle,
+    Kategori,
+    Norsksats,
+    Oppholdsgrunnlag,
+    Rettighet,
+    Utdanning,
+)
+from flyktningplan.regler.kalender import måned_for, slutt_måned, start_måned, år_av
+
+ET_PAR = 2
+VOKSEN = frozenset({Kategori.ENSLIG_VOKSEN, Kategori.VOKSEN_I_FAMILIE})
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Én hel person i planen. Måneder er løpende nummer (se `regler.kalender`).
+
+    `vekt_fra` er året bofastheten regnes fra: den kjente er her på
+    kunnskapsdatoen, den ventede fra ankomståret.
+    """
+
+    nøkkel: str
+    fødselsår: int
+    bosatt: int
+    kategori: Kategori
+    vekt_fra: int
+    opphav: tuple[Opphav, ...]
+    husholdning: str = ""
+    kjent: bool = False
+    grunnlag: Oppholdsgrunnlag | None = None
+    rettighet: Rettighet | None = None
+    utdanning: Utdanning | None = None
+    norsksats: Norsksats | None = None
+    partner: str = ""
+    barn_i_husholdningen: bool = False
+    bor_med_foreldre: bool = False
+    i_arbeid: bool = False
+    tilflyttet: int | None = None
+    fraflyttet: int | None = None
+    til: Flyttemål | None = None
+    programstart: int | None = None
+    programslutt: int | None = None
+    norskstart: int | None = None
+    norskslutt: int | None = None
+    vekt: Fraction = Fraction(1)
+
+    @property
+    def bosatt_år(self) -> int:
+        return år_av(self.bosatt)
+
+    @property
+    def kom_hit(self) -> int:
+        """Måneden personen kom til kommunen."""
+        return self.bosatt if self.tilflyttet is None else self.tilflyttet
+
+    def alder(self, år: int) -> int:
+        """Året minus fødselsåret; mer er ikke kjent."""
+        return år - self.fødselsår
+
+    @property
+    def alder_ved_bosetting(self) -> int:
+        return self.alder(self.bosatt_år)
+
+    @property
+    def er_voksen(self) -> bool:
+        return self.kategori in VOKSEN
+
+
+def kjente_personer(deltakere: Iterable[Deltaker], kjent: date) -> tuple[Person, ...]:
+    """Personene i `deltakere` som var bosatt på kunnskapsdatoen, med husholdningen utledet."""
+    synlige = [d for d in deltakere if d.første_bosetting <= kjent]
+    husholdninger: dict[str, list[Deltaker]] = defaultdict(list)
+    for d in synlige:
+        if d.husholdning:
+            husholdninger[d.husholdning].append(d)
+    return tuple(_person(d, husholdninger.get(d.husholdning or "", [d]), kjent) for d in synlige)
+
+
+def _person(d: Deltaker, husholdning: list[Deltaker], kjent: date) -> Person:
+    ektefeller = [h for h in husholdning if h.rolle is Husholdningsrolle.EKTEFELLE]
+    partner = ""
+    if d in ektefeller and len(ektefeller) == ET_PAR:
+        partner = next(h.nøkkel for h in ektefeller if h is not d)
+    er_barn = d.rolle is Husholdningsrolle.BARN
+    return Person(
+        nøkkel=d.nøkkel,
+        fødselsår=d.fødselsår,
+        bosatt=måned_for(d.første_bosetting),
+        kategori=d.kategori,
+        vekt_fra=max(kjent.year, d.første_bosetting.year),
+        opphav=(d.celle("nøkkel"),),
+        husholdning=d.husholdning or d.nøkkel,
+        kjent=True,
+        grunnlag=d.oppholdsgrunnlag,
+        rettighet=d.rettighet,
+        utdanning=d.utdanning,
+        norsksats=d.norsksats,
+        partner=partner,
+        barn_i_husholdningen=any(
+            h.rolle is Husholdningsrolle.BARN or h.kategori is Kategori.BARN for h in husholdning
+        ),
+        bor_med_foreldre=er_barn
+        and any(h is not d and h.rolle is not d.rolle for h in husholdning),
+        tilflyttet=None if d.tilflyttet is None else måned_for(d.tilflyttet),
+        fraflyttet=None if d.fraflyttet is None else måned_for(d.fraflyttet),
+        til=d.til,
+        programstart=None if d.programstart is None else start_måned(d.programstart),
+        programslutt=_slutt(d.avsluttet_program or d.planlagt_slutt),
+        norskstart=None if d.norskstart is None else start_måned(d.norskstart),
+        norskslutt=_slutt(d.norskslutt),
+    )
+
+
+def _slutt(dato: date | None) -> int | None:
+    return None if dato is None else slutt_måned(dato)

@@ -1,0 +1,245 @@
+"""Tilskudd og stønad for alle forløpene i et år: mengde per gruppe, og én post per gruppe."""
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Generic, TypeVar
+
+from flyktningplan.feil import Opphav
+from flyktningplan.framskriving.fordeling import hele
+from flyktningplan.framskriving.forlop import Forløp
+from flyktningplan.framskriving.mengder import Mengder
+from flyktningplan.framskriving.priser import tilskuddsfaktor
+from flyktningplan.modeller.innstillinger import Innstillinger
+from flyktningplan.modeller.verdier import Kategori
+from flyktningplan.regler import enslige, integreringstilskudd, norsktilskudd
+from flyktningplan.regler.introduksjonsprogram import (
+    Stønadsandel,
+    grunnbeløp_i_prisåret,
+    introduksjonsstønad,
+    stønadsandel,
+)
+from flyktningplan.regler.kalender import Intervall, helt_år, måned_av, månedsnummer, år_av
+from flyktningplan.regler.post import Post
+from flyktningplan.satser.tabell import Sats, Satser
+
+Nøkkel = TypeVar("Nøkkel", bound=Hashable)
+
+
+@dataclass(slots=True)
+class Sum:
+    """Mengden i en gruppe, og cellene den kommer fra."""
+
+    antall: Fraction
+    opphav: dict[Opphav, None]
+
+
+class Gruppesum(Generic[Nøkkel]):
+    """Summer per gruppe: antall og celler lagt sammen person for person."""
+
+    def __init__(self) -> None:
+        self._summer: dict[Nøkkel, Sum] = {}
+
+    def legg(self, nøkkel: Nøkkel, antall: Fraction, f: Forløp) -> None:
+        if antall:
+            sum_ = self._summer.setdefault(nøkkel, Sum(Fraction(0), {}))
+            sum_.antall += antall
+            sum_.opphav.update(dict.fromkeys(f.person.opphav))
+
+    def sortert(self) -> list[tuple[Nøkkel, Sum]]:
+        return sorted(self._summer.items(), key=lambda par: str(par[0]))
+
+
+@dataclass(frozen=True, slots=True)
+class Tilskuddsregning:
+    """Poster for ett års tilskudd og stønad. Forløpene er inndata, satsene daterte."""
+
+    mengder: Mengder
+    innstillinger: Innstillinger
+
+    @property
+    def satser(self) -> Satser:
+        return self.mengder.satser
+
+    def integrering(self, år: int, *, første_år: bool) -> tuple[Post, ...]:
+        """Integreringstilskudd år 1, eller år 2–5, per tilskuddsår og kategori."""
+        grupper = Gruppesum[tuple[int, Kategori]]()
+        for f in self.mengder.forløp:
+            nummer = f.tilskuddsår(år, self.satser)
+            if nummer is None or (nummer == 1) is not første_år:
+                continue
+            kategori = f.person.kategori if nummer == 1 else Kategori.VOKSEN_I_FAMILIE
+            grupper.legg((nummer, kategori), f.vekt(år) * _andel(f, år), f)
+        poster = []
+        for (nummer, kategori), s in grupper.sortert():
+            kode = integreringstilskudd.satskode(tilskuddsår=nummer, kategori=kategori)
+            poster.append(
+                integreringstilskudd.integreringstilskudd(
+                    antall=s.antall,
+                    tilskuddsår=nummer,
+                    kategori=kategori,
+                    år=år,
+                    satser=self.satser,
+                    prisfaktor=self._faktor(kode, år),
+                    opphav=tuple(s.opphav),
+                )
+            )
+        return tuple(poster)
+
+    def engang(self, år: int) -> tuple[Post, ...]:
+        """Eldre- og barnehagetilskudd for dem i tilskuddsår 1."""
+        grupper = Gruppesum[str]()
+        for f in self.mengder.forløp:
+            if f.tilskuddsår(år, self.satser) != 1 or f.person.tilflyttet is not None:
+                continue
+            kode = integreringstilskudd.engangskode(
+                alder=f.person.alder_ved_bosetting, år=år, satser=self.satser
+            )
+            if kode is not None:
+                grupper.legg(kode, f.vekt(år), f)
+        return self._poster(
+            grupper,
+            år,
+            lambda kode, s, faktor: integreringstilskudd.engangstilskudd(
+                kode=kode,
+                antall=s.antall,
+                år=år,
+                satser=self.satser,
+                prisfaktor=faktor,
+                opphav=tuple(s.opphav),
+            ),
+        )
+
+    def særskilt(self, år: int) -> tuple[Post, ...]:
+        """Særskilt tilskudd for enslige mindreårige, per måned de bor her."""
+        grupper = Gruppesum[str]()
+        for f in self.mengder.forløp:
+            if f.person.kategori is not Kategori.ENSLIG_MINDREÅRIG:
+                continue
+            kode = enslige.særskilt_kode(alder=f.person.alder(år), år=år, satser=self.satser)
+            if kode is not None:
+                grupper.legg(kode, f.vekt(år) * f.bor.i_året(år), f)
+        return self._poster(
+            grupper,
+            år,
+            lambda kode, s, faktor: enslige.særskilt_tilskudd(
+                kode=kode,
+                måneder=s.antall,
+                år=år,
+                satser=self.satser,
+                prisfaktor=faktor,
+                opphav=tuple(s.opphav),
+            ),
+        )
+
+    def norsk_person(self, år: int) -> tuple[Post, ...]:
+        """Persontilskudd. Tellingen av år 1–3 starter det året norskopplæringen starter."""
+        grupper = Gruppesum[str]()
+        for f in self.mengder.forløp:
+            p = f.person
+            if not f.norsk.lengde or not self._i_målgruppen(f, år):
+                continue
+            kode = norsktilskudd.persontilskuddskode(
+                nummer=år - år_av(f.norsk.fra) + 1,
+                grunnlag=p.grunnlag,
+                norsksats=p.norsksats,
+                år=år,
+                satser=self.satser,
+            )
+            if kode is not None:
+                grupper.legg(kode, f.vekt(år) * f.til_stede(år), f)
+        return self._poster(
+            grupper,
+            år,
+            lambda kode, s, faktor: norsktilskudd.persontilskudd(
+                kode=kode,
+                antall=s.antall,
+                år=år,
+                satser=self.satser,
+                prisfaktor=faktor,
+                opphav=tuple(s.opphav),
+            ),
+        )
+
+    def norsk_grunn(self, år: int) -> tuple[Post, ...]:
+        """Grunntilskudd etter hele personer i opplæring på telledatoen 15. januar."""
+        telling = månedsnummer(år, 1)
+        med = [f for f in self.mengder.forløp if f.norsk.har(telling) and self._i_målgruppen(f, år)]
+        antall = hele(sum((f.vekt(år) for f in med), start=Fraction(0)))
+        opphav = tuple(dict.fromkeys(o for f in med for o in f.person.opphav))
+        post = norsktilskudd.grunntilskudd(
+            i_målgruppen=antall, år=år, satser=self.satser, opphav=opphav
+        )
+        if post is None:
+            return ()
+        faktor = self._faktor(post.satser[0].kode, år)
+        medregnet = norsktilskudd.grunntilskudd(
+            i_målgruppen=antall, år=år, satser=self.satser, prisfaktor=faktor, opphav=opphav
+        )
+        return (medregnet,) if medregnet else ()
+
+    def stønad(self, år: int) -> tuple[Post, ...]:
+        """Introduksjonsstønad per andel av 2 G, måned for måned i programmet."""
+        grupper = Gruppesum[str]()
+        andeler: dict[str, Stønadsandel] = {}
+        for f in self.mengder.forløp:
+            programmet = f.program.snitt(helt_år(år))
+            som_par = f.par.snitt(programmet)
+            for periode, par in ((som_par, True), (programmet, False)):
+                måneder = periode.lengde if par else periode.lengde - som_par.lengde
+                if måneder <= 0:
+                    continue
+                andel = stønadsandel(
+                    alder=f.person.alder(år),
+                    bor_med_foreldre=f.person.bor_med_foreldre,
+                    par_uten_barn=par,
+                    dag=_siste_dag(periode),
+                    satser=self.satser,
+                )
+                andeler[andel.navn] = andel
+                grupper.legg(andel.navn, f.vekt(år) * måneder, f)
+        g = grunnbeløp_i_prisåret(self.innstillinger.priser.grunnlag, self.satser)
+        return tuple(
+            introduksjonsstønad(
+                måneder=s.antall,
+                andel=andeler[navn],
+                år=år,
+                g=g,
+                uttak=Fraction(self.innstillinger.program.uttak),
+                satser=self.satser,
+                opphav=tuple(s.opphav),
+            )
+            for navn, s in grupper.sortert()
+        )
+
+    def _i_målgruppen(self, f: Forløp, år: int) -> bool:
+        p = f.person
+        return norsktilskudd.i_målgruppen(
+            alder=p.alder_ved_bosetting,
+            grunnlag=p.grunnlag,
+            rettighet=p.rettighet,
+            år=år,
+            satser=self.satser,
+        )
+
+    def _poster(
+        self, grupper: Gruppesum[str], år: int, post: Callable[[str, Sum, Fraction], Post]
+    ) -> tuple[Post, ...]:
+        return tuple(post(kode, s, self._faktor(kode, år)) for kode, s in grupper.sortert())
+
+    def _faktor(self, kode: str, år: int) -> Fraction:
+        sats: Sats = self.satser.år(kode, år)
+        return tilskuddsfaktor(sats, år=år, priser=self.innstillinger.priser, satser=self.satser)
+
+
+def _andel(f: Forløp, år: int) -> Fraction:
+    p = f.person
+    return integreringstilskudd.kommunens_andel(
+        år=år, bosatt=p.bosatt, tilflyttet=p.tilflyttet, fraflyttet=p.fraflyttet, til=p.til
+    )
+
+
+def _siste_dag(periode: Intervall) -> date:
+    siste = periode.til - 1
+    return date(år_av(siste), måned_av(siste), 1)
