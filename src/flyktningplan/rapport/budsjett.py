@@ -1,0 +1,207 @@
+"""`rapport budsjett`: beregnet netto linje for linje ved siden av den vedtatte rammen."""
+
+from collections.abc import Callable, Iterable
+from fractions import Fraction
+
+from flyktningplan.framskriving.framskriv import Framskriving
+from flyktningplan.modeller.tabeller import Budsjettlinje
+from flyktningplan.modeller.verdier import Linjetype
+from flyktningplan.rapport.avrunding import i_tusen, summerer_ikke
+from flyktningplan.rapport.budsjettnoter import fotnoter, kilder
+from flyktningplan.rapport.grunnlag import grunnlagsbokstav
+from flyktningplan.rapport.hode import FORTEGN, faste_priser, hode
+from flyktningplan.rapport.modell import (
+    Avsnitt,
+    Kolonne,
+    Rad,
+    Radstil,
+    Rapport,
+    Slag,
+    Tabell,
+    Verdi,
+)
+from flyktningplan.rapport.nettoendring import hva_flytter_nettoen
+from flyktningplan.rapport.rammetall import Rammetall, gjeldende_ramme
+
+TILTAK = (
+    (Linjetype.VEDTATT_TILTAK, "Vedtatte tiltak"),
+    (Linjetype.NYTT_TILTAK, "Nye tiltak"),
+    (Linjetype.INNSPARING, "Innsparing"),
+)
+
+
+def rapport_budsjett(f: Framskriving) -> Rapport:
+    """Rammen for planårene i 1000 kr; basisåret viser bare den vedtatte rammen."""
+    r = Rammetall(f)
+    rader, ujevne = _rader(r)
+    noter = fotnoter(f, r)
+    if ujevne:
+        noter = (*noter, "Rader og summer er rundet hver for seg: " + "; ".join(ujevne) + ".")
+    plan = f.plan.innstillinger.plan
+    sted = "sentralt, utenfor enhetens ramme" if r.sentralt else "i enheten"
+    første, siste = plan.start, plan.slutt
+    return Rapport(
+        navn="budsjett",
+        tittel=f"Budsjettramme · {f.plan.innstillinger.kommune.tjeneste}",
+        hode=hode(
+            f.plan,
+            scenario=f.scenario,
+            enhet="1000 kr",
+            priser=f"{faste_priser(f)} · tilskudd ført {sted}",
+            fortegn=FORTEGN,
+        ),
+        tabell=Tabell(_kolonner(f), rader, navn="budsjett"),
+        hovedtall={
+            f"Beregnet netto {første}–{siste}": _sum(r.beregnet_netto, f.planår),
+            f"Vedtatt ramme {første}–{siste}": _sum(r.ramme, f.planår),
+            f"Avvik fra rammen {første}–{siste}": _sum(r.avvik, f.planår),
+        },
+        avsnitt=(
+            Avsnitt("Hva flytter nettoen", hva_flytter_nettoen(f, r)),
+            Avsnitt(
+                "Bokstaven bak linjen",
+                (
+                    ("v", "vedtatt sats eller oppgitt kilde"),
+                    ("b", "bekreftes: foreslått sats, eller utledet av utbetalinger"),
+                    ("a", "bygger på anslått eller framført sats"),
+                    ("k", "konstruert eller antatt av kommunen · u uten kilde"),
+                ),
+            ),
+        ),
+        fotnoter=noter,
+        kilder=kilder(f),
+        advarsler=f.befolkning.advarsler,
+    )
+
+
+def _kolonner(f: Framskriving) -> tuple[Kolonne, ...]:
+    plan = f.plan.innstillinger.plan
+    år = [
+        Kolonne(str(plan.basis), str(plan.basis), over="Budsjett"),
+        Kolonne(str(plan.start), str(plan.start), over="Budsjett"),
+    ]
+    år += [Kolonne(str(å), str(å), over="Økonomiplan") for å in f.planår if å != plan.start]
+    return (
+        Kolonne("linje", "Linje", Slag.TEKST),
+        Kolonne("grunnlag", "", Slag.TEKST),
+        *år,
+        Kolonne("sum", f"{plan.start}–{plan.slutt}", over="Sum"),
+    )
+
+
+def _rader(r: Rammetall) -> tuple[tuple[Rad, ...], list[str]]:
+    """Radene, og hvilke summer som ikke stemmer med de avrundede radene."""
+    ujevne: list[str] = []
+    rader = [
+        *_blokk(r, "Inntekter", r.inntekter, "Sum inntekter", ujevne),
+        *_blokk(r, "Utgifter", r.utgifter, "Sum utgifter", ujevne),
+        _sumrad(r, "Konsekvensjustert budsjett", (*r.inntekter, *r.utgifter)),
+    ]
+    for type_, navn in TILTAK:
+        linjer = r.tiltak(type_)
+        if linjer:
+            rader += _blokk(r, navn, linjer, f"Sum {navn.lower()}", ujevne)
+        elif type_ is not Linjetype.INNSPARING:
+            rader.append(_sumrad(r, navn, (), Radstil.VANLIG))
+    rader += [_sumrad(r, "Beregnet netto", r.netto), *_rammerader(r)]
+    if r.ført_sentralt:
+        rader += _blokk(r, "Tilskudd ført sentralt", r.ført_sentralt, "Sum sentralt", ujevne)
+    if r.utenfor:
+        rader += _blokk(r, "Utenfor rammen", r.utenfor, "Sum utenfor rammen", ujevne)
+    return tuple(rader), ujevne
+
+
+def _blokk(
+    r: Rammetall,
+    tittel: str,
+    linjer: tuple[Budsjettlinje, ...],
+    sumnavn: str,
+    ujevne: list[str],
+) -> list[Rad]:
+    detaljer = [_linjerad(r, linje) for linje in linjer]
+    delsum = _sumrad(r, sumnavn, linjer, Radstil.DELSUM)
+    for år in r.f.planår:
+        deler = [d.celler[str(år)] for d in detaljer]
+        sum_ = delsum.celler[str(år)]
+        if isinstance(sum_, int) and summerer_ikke([d for d in deler if isinstance(d, int)], sum_):
+            ujevne.append(f"{sumnavn} {år}")
+    return [Rad({"linje": tittel}, Radstil.OVERSKRIFT), *detaljer, delsum]
+
+
+def _linjerad(r: Rammetall, linje: Budsjettlinje) -> Rad:
+    celler = _årsceller(r, (linje,))
+    bokstav = grunnlagsbokstav(linje, [p for å in r.f.planår for p in r.f.linje(linje.linje, å)])
+    return Rad({"linje": linje.linje, "grunnlag": bokstav, **celler}, Radstil.UNDER)
+
+
+def _sumrad(
+    r: Rammetall, navn: str, linjer: Iterable[Budsjettlinje], stil: Radstil = Radstil.SUM
+) -> Rad:
+    return Rad({"linje": navn, **_årsceller(r, tuple(linjer))}, stil)
+
+
+def _årsceller(r: Rammetall, linjer: tuple[Budsjettlinje, ...]) -> dict[str, Verdi]:
+    beløp = {å: r.f.kroner(linjer, å) for å in r.f.planår}
+    total = sum(beløp.values(), start=Fraction(0))
+    return {**{str(å): i_tusen(k) for å, k in beløp.items()}, "sum": i_tusen(total)}
+
+
+def _rammerader(r: Rammetall) -> list[Rad]:
+    basis = r.f.plan.innstillinger.plan.basis
+    rammer = {å: r.ramme(å) for å in (basis, *r.f.planår)}
+    avvik = {å: r.avvik(å) for å in r.f.planår}
+    return [
+        Rad(
+            {
+                "linje": "Vedtatt ramme",
+                "grunnlag": "v" if gjeldende_ramme(r.f.plan, basis) else "",
+                **{str(å): _tusen(k) for å, k in rammer.items()},
+                "sum": _sum(r.ramme, r.f.planår),
+            },
+            Radstil.SUM,
+        ),
+        Rad(
+            {
+                "linje": "Avvik fra rammen (− = bedre)",
+                **{str(å): _tusen(k) for å, k in avvik.items()},
+                "sum": _sum(r.avvik, r.f.planår),
+            },
+            Radstil.SUM,
+        ),
+        Rad(
+            {
+                "linje": "Mot rammen",
+                **{str(å): retning(k) for å, k in avvik.items()},
+                "sum": retning(_total(r.avvik, r.f.planår)),
+            },
+            Radstil.UNDER,
+        ),
+    ]
+
+
+def retning(avvik: Fraction | None) -> str | None:
+    """«bedre», «svakere» eller «lik» rammen; None når rammen mangler."""
+    if avvik is None:
+        return None
+    avrundet = i_tusen(avvik)
+    if avrundet == 0:
+        return "lik"
+    return "bedre" if avrundet < 0 else "svakere"
+
+
+def _tusen(kroner: Fraction | None) -> int | None:
+    return None if kroner is None else i_tusen(kroner)
+
+
+Årstall = Callable[[int], Fraction | None]
+
+
+def _total(tall: Årstall, planår: Iterable[int]) -> Fraction | None:
+    """Summen over planårene; None når ett av årene mangler."""
+    verdier = [tall(å) for å in planår]
+    kjente = [v for v in verdier if v is not None]
+    return sum(kjente, start=Fraction(0)) if len(kjente) == len(verdier) else None
+
+
+def _sum(tall: Årstall, planår: Iterable[int]) -> int | None:
+    return _tusen(_total(tall, planår))

@@ -1,0 +1,40 @@
+"""Tittellinjen alle rapporter deler: kommune, enhet, priser, scenario, kunnskapsdato."""
+
+from flyktningplan.framskriving.framskriv import Framskriving
+from flyktningplan.modeller.plan import Plan
+from flyktningplan.rapport.modell import Hode
+
+FORTEGN = "− er netto inntekt for kommunen, + er netto utgift"
+MÅNEDSNAVN = (
+    "januar",
+    "februar",
+    "mars",
+    "april",
+    "mai",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "desember",
+)
+
+
+def hode(plan: Plan, *, scenario: str, enhet: str, priser: str = "", fortegn: str = "") -> Hode:
+    """Hodet til en rapport om planen."""
+    valg = plan.innstillinger
+    return Hode(
+        kommune=valg.kommune.visningsnavn,
+        nummer=valg.kommune.nummer,
+        enhet=enhet,
+        fortegn=fortegn,
+        priser=priser,
+        scenario=scenario,
+        kjent=valg.plan.kjent,
+        merknad=valg.kommune.merknad,
+    )
+
+
+def faste_priser(f: Framskriving) -> str:
+    return f"faste {f.plan.innstillinger.priser.grunnlag}-priser"

@@ -1,0 +1,130 @@
+"""`kapasitet`: deltakere, grupper, plasser, romtimer og lærere måned for måned."""
+
+from fractions import Fraction
+
+from flyktningplan.framskriving.framskriv import Framskriving
+from flyktningplan.framskriving.kapasitet import Kapasitetsmåned
+from flyktningplan.framskriving.kapasitet import kapasitet as regn_kapasitet
+from flyktningplan.rapport.avrunding import desimaler, rund
+from flyktningplan.rapport.hode import MÅNEDSNAVN, hode
+from flyktningplan.rapport.kapasitetstekst import fotnoter, funn_om_rom, kort_sagt
+from flyktningplan.rapport.modell import Avsnitt, Kolonne, Rad, Rapport, Slag, Tabell, Verdi
+from flyktningplan.regler.kalender import MÅNEDER_I_ÅRET, måned_av, måned_for, år_av
+
+HUNDRE = 100
+
+
+def rapport_kapasitet(f: Framskriving, år: int | None = None) -> Rapport:
+    """De tolv månedene i året, eller uten år de tolv etter kunnskapsdatoen.
+
+    Reiser `FlyktningplanFeil` når planen ikke har data for året.
+    """
+    if år is None:
+        første = måned_for(f.plan.innstillinger.plan.kjent) + 1
+        måneder = regn_kapasitet(f.plan, f.mengder, range(første, første + MÅNEDER_I_ÅRET))
+        tittel = f"Kapasitet i voksenopplæringen {_måned(måneder[0])}–{_måned(måneder[-1])}"
+    else:
+        måneder = f.måneder(år)
+        tittel = f"Kapasitet i voksenopplæringen {år}"
+    return _rapport(f, måneder, tittel, kort=år is None)
+
+
+def rapport_hele_planen(f: Framskriving) -> Rapport:
+    """Alle månedene fra første til siste planår, til arbeidsboken."""
+    plan = f.plan.innstillinger.plan
+    måneder = tuple(k for å in f.planår for k in f.måneder(å))
+    return _rapport(
+        f, måneder, f"Kapasitet i voksenopplæringen {plan.start}–{plan.slutt}", kort=False
+    )
+
+
+def _rapport(
+    f: Framskriving, måneder: tuple[Kapasitetsmåned, ...], tittel: str, *, kort: bool
+) -> Rapport:
+    avsnitt = [Avsnitt("Kort sagt", kort_sagt(f, måneder))] if kort else []
+    avsnitt.append(Avsnitt("Rom, grupper og lærere", funn_om_rom(f, måneder)))
+    return Rapport(
+        navn="kapasitet",
+        tittel=tittel,
+        hode=hode(
+            f.plan,
+            scenario=f.scenario,
+            enhet="personer",
+            priser="hele personer, forventet forløp",
+        ),
+        tabell=Tabell(_kolonner(f), tuple(_rad(k) for k in måneder), navn="kapasitet"),
+        hovedtall=_hovedtall(måneder),
+        avsnitt=tuple(avsnitt),
+        fotnoter=fotnoter(f),
+        kilder=(),
+        advarsler=f.befolkning.advarsler,
+    )
+
+
+def _måned(k: Kapasitetsmåned) -> str:
+    return f"{MÅNEDSNAVN[måned_av(k.måned) - 1]} {år_av(k.måned)}"
+
+
+def _kolonner(f: Framskriving) -> tuple[Kolonne, ...]:
+    rom = (
+        ()
+        if f.plan.lokaler is None
+        else (
+            Kolonne("plasser_har", "har", over="Plasser"),
+            Kolonne("romtimer_behov", "behov", Slag.DESIMAL, over="Romtimer/uke"),
+            Kolonne("romtimer_har", "har", Slag.DESIMAL, over="Romtimer/uke"),
+            Kolonne("belegg_prosent", "av 100 %", Slag.SØYLE, over="Mest presset"),
+            Kolonne("mest_presset", "mål", Slag.TEKST, over="Mest presset"),
+        )
+    )
+    stillinger = (
+        ()
+        if f.plan.stillinger is None
+        else (Kolonne("lærere_har", "har", Slag.DESIMAL, over="Lærerårsverk"),)
+    )
+    return (
+        Kolonne("måned", "Måned", Slag.TEKST),
+        Kolonne("norskdeltakere", "i alt", over="Norskdeltakere"),
+        Kolonne("i_program", "i program", over="Norskdeltakere"),
+        Kolonne("grupper", "Grupper"),
+        Kolonne("plasser_behov", "behov", over="Plasser"),
+        *rom,
+        Kolonne("lærere_behov", "behov", Slag.DESIMAL, over="Lærerårsverk"),
+        *stillinger,
+    )
+
+
+def _rad(k: Kapasitetsmåned) -> Rad:
+    celler: dict[str, Verdi] = {
+        "måned": f"{MÅNEDSNAVN[måned_av(k.måned) - 1]} {år_av(k.måned)}",
+        "norskdeltakere": k.norskdeltakere,
+        "i_program": k.i_program,
+        "grupper": k.grupper,
+        "plasser_behov": None if k.grupper is None else k.norskdeltakere,
+        "plasser_har": k.rom.plasser,
+        "romtimer_behov": None if k.grupper is None else k.timer_behov,
+        "romtimer_har": k.rom.timer,
+        "lærere_behov": None if k.grupper is None else desimaler(k.lærere_behov),
+        "lærere_har": _én(k.lærere_har),
+    }
+    presset = k.mest_presset
+    if presset is not None:
+        celler["mest_presset"], belegg = presset
+        celler["belegg_prosent"] = rund(belegg * HUNDRE)
+    return Rad(celler)
+
+
+def _én(tall: Fraction | None) -> Verdi:
+    return None if tall is None else desimaler(tall)
+
+
+def _hovedtall(måneder: tuple[Kapasitetsmåned, ...]) -> dict[str, Verdi]:
+    toppmåned = max(måneder, key=lambda k: k.norskdeltakere)
+    tall: dict[str, Verdi] = {
+        "Flest norskdeltakere": toppmåned.norskdeltakere,
+        "Flest norskdeltakere, måned": _måned(toppmåned),
+        "Flest grupper": max(k.grupper or 0 for k in måneder),
+    }
+    over = [k for k in måneder if (k.plasser_for_lite or 0) > 0 or (k.timer_for_lite or 0) > 0]
+    tall["Første måned over kapasitet"] = _måned(over[0]) if over else None
+    return tall
