@@ -1,0 +1,58 @@
+"""Inngangen til programmet: `--version` svarer straks, alt annet går til `cli`.
+
+Modulen laster bare `sys` og `os`. Å laste Typer koster flere ganger så mye som
+å starte Python, så det skjer først når det trengs.
+"""
+
+import os
+import sys
+
+
+def sammensatt(argv: list[str]) -> list[str]:
+    """Argumentene med sammensatte tegn (NFC), så `å` fra macOS er samme `å` som i `--år`.
+
+    En verdi som er navnet på noe som finnes på disken, får stå: der er skrivemåten adressen.
+    """
+    return [arg if arg.isascii() else _sammensatt(arg) for arg in argv]
+
+
+def _sammensatt(arg: str) -> str:
+    from unicodedata import normalize
+
+    valg, likhetstegn, verdi = arg.partition("=") if arg.startswith("-") else ("", "", arg)
+    if not os.path.exists(verdi):  # noqa: PTH110 - pathlib er for dyr å laste her
+        verdi = normalize("NFC", verdi)
+    return normalize("NFC", valg) + likhetstegn + verdi
+
+
+def _klargjør_strømmer() -> None:
+    """Tegn som ikke finnes i terminalens tegnsett, blir «?» i stedet for en programfeil."""
+    for strøm in (sys.stdout, sys.stderr):
+        endre = getattr(strøm, "reconfigure", None)
+        if endre is not None:
+            endre(errors="replace")
+
+
+def _skjul_varsler() -> None:
+    """Varsler fra bibliotekene er engelske og til utviklere; `python -W` viser dem."""
+    if not sys.warnoptions:
+        from warnings import simplefilter
+
+        simplefilter("ignore")
+
+
+def main() -> None:
+    argv = sys.argv[1:]
+    if argv and argv[0] in ("--version", "-V"):
+        from flyktningplan import __version__
+
+        sys.stdout.write(f"flyktningplan {__version__}\n")
+        return
+    _klargjør_strømmer()
+    _skjul_varsler()
+    # Ellers leter pydantic gjennom alle installerte pakker etter tillegg ved hver oppstart.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
+
+    from flyktningplan.cli.kjor import kjør
+
+    sys.exit(kjør(sammensatt(argv)))

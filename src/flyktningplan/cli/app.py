@@ -1,0 +1,20 @@
+"""Kommandoene samlet. Hver modul har sine; her står bare navnene og rekkefølgen."""
+
+from flyktningplan.cli.eksport import eksporter
+from flyktningplan.cli.norsk import NorskKommando, lag_app
+from flyktningplan.cli.oppslag import forklar_app, forutsetninger, kontroller, satser
+from flyktningplan.cli.rapporter import kapasitet, rapport_app
+from flyktningplan.cli.start import start
+
+app = lag_app(help="Plan og rapport for flyktningtjenesten: kapasitet, brakker og fireårig ramme.")
+for navn, kommando in (
+    ("start", start),
+    ("kontroller", kontroller),
+    ("kapasitet", kapasitet),
+    ("satser", satser),
+    ("forutsetninger", forutsetninger),
+    ("eksporter", eksporter),
+):
+    app.command(navn, cls=NorskKommando)(kommando)
+app.add_typer(rapport_app, name="rapport")
+app.add_typer(forklar_app, name="forklar")

@@ -1,0 +1,115 @@
+"""Valgene som er felles for kommandoene, skrevet én gang.
+
+    def budsjett(data: Data = None, som: Format = None, til: Til = None) -> None: ...
+
+Leserne (`parser=`) er våre egne, så feilene er norske i alle utgaver av Typer.
+"""
+
+import re
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from flyktningplan.cli.bruksfeil import Bruksfeil
+
+STANDARDSCENARIO = "plan"
+
+
+class Formatvalg(StrEnum):
+    """Hvordan svaret skrives."""
+
+    TABELL = "tabell"
+    CSV = "csv"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
+def les_sti(skrevet: str | Path) -> Path:
+    """En sti. Et valg i stedet for en verdi (`--til --format json`) er en glemt verdi."""
+    if not str(skrevet):
+        raise Bruksfeil("Verdien er tom.")
+    if str(skrevet).startswith("--"):
+        raise Bruksfeil(f"«{skrevet}» er et valg, ikke en verdi.")
+    return Path(skrevet)
+
+
+def les_scenario(skrevet: str) -> str:
+    """Navnet på et scenario; foreløpig finnes bare `plan`."""
+    if skrevet != STANDARDSCENARIO:
+        raise Bruksfeil(f"«{skrevet}» finnes ikke. Foreløpig finnes bare «{STANDARDSCENARIO}».")
+    return skrevet
+
+
+def les_år(skrevet: str | int) -> int:
+    """Et årstall med fire sifre."""
+    if not re.fullmatch("[0-9]{4}", str(skrevet).strip()):
+        raise Bruksfeil(f"«{skrevet}» er ikke et årstall med fire sifre, som 2025.")
+    return int(skrevet)
+
+
+def les_dato(skrevet: str | date) -> date:
+    """En dato skrevet `15.11.2023` eller `2023-11-15`."""
+    if isinstance(skrevet, date):
+        return skrevet
+    norsk = re.fullmatch(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})", skrevet.strip())
+    iso = re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", skrevet.strip())
+    deler = norsk.groups()[::-1] if norsk else iso.groups() if iso else ()
+    try:
+        return date(*(int(d) for d in deler))
+    except (TypeError, ValueError):
+        raise Bruksfeil(f"«{skrevet}» er ikke en dato, som 15.11.2023.") from None
+
+
+Data = Annotated[
+    Path | None,
+    typer.Option(
+        "--data",
+        metavar="MAPPE",
+        parser=les_sti,
+        help="Planmappen. Uten valget: FLYKTNINGPLAN_DATA, så mappen du står i, så data/.",
+    ),
+]
+Scenario = Annotated[
+    str,
+    typer.Option(
+        "--scenario",
+        metavar="NAVN",
+        parser=les_scenario,
+        help="Forutsetningene det regnes med. Foreløpig finnes bare «plan».",
+    ),
+]
+Format = Annotated[
+    Formatvalg | None,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        case_sensitive=False,
+        help="tabell, csv, json eller markdown. Uten valget: tabell, eller etter endelsen i --til.",
+    ),
+]
+Til = Annotated[
+    Path | None,
+    typer.Option(
+        "--til",
+        metavar="FIL",
+        parser=les_sti,
+        help="Skriv til denne filen i stedet for til skjermen.",
+    ),
+]
+År = Annotated[
+    int | None,
+    typer.Option("--år", "--aar", metavar="ÅR", parser=les_år, help="Året det gjelder, som 2025."),
+]
+ÅrKrevd = Annotated[
+    int,
+    typer.Option("--år", "--aar", metavar="ÅR", parser=les_år, help="Året det gjelder, som 2025."),
+]
+Dato = Annotated[
+    date | None,
+    typer.Option(
+        "--dato", metavar="DATO", parser=les_dato, help="Datoen det gjelder, som 15.11.2023."
+    ),
+]

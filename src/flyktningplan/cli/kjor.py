@@ -1,0 +1,134 @@
+"""Kjører programmet: gjør alt som kan gå galt, om til en norsk linje og en utgangskode."""
+
+import errno
+import os
+import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from flyktningplan import __version__
+from flyktningplan.feil import Alvorlighet, DataFeil, FlyktningplanFeil
+
+if TYPE_CHECKING:
+    import typer
+
+GJORT = 0
+KAN_IKKE = 1
+FEIL_BRUK = 2
+PROGRAMFEIL = 70
+AVBRUTT = 130
+
+FEILSØK = "FLYKTNINGPLAN_FEILSOK"
+_INNPAKNING = (__name__, "flyktningplan.cli.norsk")
+
+
+def kjør(argv: list[str], app: "typer.Typer | None" = None) -> int:
+    """Kjører kommandoen og gir utgangskoden. `app` er programmets egen når den ikke er oppgitt."""
+    try:
+        return _tømt(_utfør(argv, app))
+    except DataFeil as feil:
+        _meld(*_funnlinjer(feil))
+        return KAN_IKKE
+    except FlyktningplanFeil as feil:
+        _meld(f"Feil: {feil}")
+        return KAN_IKKE
+    except BrokenPipeError:  # leseren (`| head`) har fått det den ville ha
+        _slipp_standard_ut()
+        return GJORT
+    except KeyboardInterrupt:
+        _meld("Avbrutt.")
+        return AVBRUTT
+    except Exception as feil:  # noqa: BLE001 - programmets eneste, se `_uventet`
+        return _uventet(feil)
+
+
+def _utfør(argv: list[str], app: "typer.Typer | None") -> int:
+    import typer
+
+    from flyktningplan.cli.bruksfeil import PROGRAM
+
+    kommando = typer.main.get_command(app or _programmet())
+    try:
+        # Ikke `kommando.main()`: den gjør avbrudd og brutte rør om til ulike ting i ulike Typer.
+        with kommando.make_context(PROGRAM, list(argv)) as kontekst:
+            kommando.invoke(kontekst)
+    except typer.Exit as slutt:
+        return slutt.exit_code
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+    return GJORT
+
+
+def _programmet() -> "typer.Typer":
+    from flyktningplan.cli.app import app
+
+    return app
+
+
+def _tømt(kode: int) -> int:
+    """Tømmer standard ut mens feil ennå kan meldes pent."""
+    if sys.stdout is not None:
+        sys.stdout.flush()
+    return kode
+
+
+def _uventet(feil: Exception) -> int:
+    """Bruksfeil fra Typer, full disk, og ellers en programfeil: én linje uten persondata.
+
+    Typers feilklasser er ikke offentlige, så de må kjennes på formen her og ikke i en `except`.
+    """
+    from flyktningplan.cli.bruksfeil import er_bruksfeil, hjelperåd, oversett_bruksfeil
+
+    if er_bruksfeil(feil):
+        _meld(oversett_bruksfeil(feil), hjelperåd(feil))
+        return FEIL_BRUK
+    if isinstance(feil, OSError) and feil.errno == errno.ENOSPC:
+        _slipp_standard_ut()
+        _meld("Feil: Disken er full. Ikke alt ble skrevet.")
+        return KAN_IKKE
+    if os.environ.get(FEILSØK) == "1":
+        _meld("".join(traceback.format_exception(feil)).rstrip())
+    # Bare klassen og stedet: meldingen kan ha verdier fra deltakerlisten i seg.
+    _meld(
+        f"Programfeil ({type(feil).__name__} i {_sted(feil)}, versjon {__version__}). "
+        f"Meld fra med kommandoen du kjørte. {FEILSØK}=1 viser hele feilen, "
+        "men den kan inneholde personopplysninger."
+    )
+    return PROGRAMFEIL
+
+
+def _sted(feil: Exception) -> str:
+    """Innerste sted i vår egen kode, for feil inne i et bibliotek sier lite."""
+    steder = [
+        (ramme.f_globals.get("__name__", "?"), linje)
+        for ramme, linje in traceback.walk_tb(feil.__traceback__)
+    ]
+    våre = [s for s in steder if s[0].startswith("flyktningplan.") and s[0] not in _INNPAKNING]
+    return "".join(f"{modul}:{linje}" for modul, linje in (våre or steder)[-1:])
+
+
+def _funnlinjer(feil: DataFeil) -> Iterator[str]:
+    rekkefølge = list(Alvorlighet)
+    for funn in sorted(feil.funn, key=lambda f: rekkefølge.index(f.alvor)):
+        yield f"{funn.alvor.capitalize()}: {' '.join(str(funn).splitlines())}"
+    antall = {alvor: sum(f.alvor is alvor for f in feil.funn) for alvor in Alvorlighet}
+    advarsler = antall[Alvorlighet.ADVARSEL]
+    yield (
+        f"{antall[Alvorlighet.FEIL]} feil, "
+        f"{advarsler} {'advarsel' if advarsler == 1 else 'advarsler'}. Ingenting er regnet ut."
+    )
+
+
+def _meld(*linjer: str) -> None:
+    if sys.stderr is not None:  # `2>&-` gjør den til None
+        with suppress(OSError):
+            sys.stderr.write("".join(f"{linje}\n" for linje in linjer))
+            sys.stderr.flush()
+
+
+def _slipp_standard_ut() -> None:
+    """Resten går ingen steder, ellers feiler Python på nytt når det tømmer ved avslutning."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

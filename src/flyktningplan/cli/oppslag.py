@@ -1,0 +1,96 @@
+"""`satser`, `forutsetninger`, `forklar` og `kontroller`: hva tallene hviler på."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from flyktningplan.cli.fellesvalg import Data, Format, Scenario, Til, År, les_år
+from flyktningplan.cli.norsk import lag_gruppe
+
+forklar_app = lag_gruppe(help="Ett tall i en rapport, ned til mengder, satser og celler.")
+
+
+@forklar_app.command("budsjett")
+def forklar_budsjett_kommando(
+    år: Annotated[int, typer.Argument(metavar="ÅR", parser=les_år, help="Året, som 2025.")],
+    linje: Annotated[
+        str, typer.Argument(metavar="LINJE", help="Linjen slik den heter i rapporten.")
+    ],
+    data: Data = None,
+    scenario: Scenario = "plan",
+    som: Format = None,
+    til: Til = None,
+) -> None:
+    """Ett tall i `rapport budsjett`: formel, mengder, satser med kilde, og celler."""
+    from flyktningplan.cli.grunnlag import les, regn
+    from flyktningplan.cli.utskrift import skriv_rapport
+    from flyktningplan.rapport.forklar import forklar_budsjett
+
+    lesing = les(data)
+    skriv_rapport(
+        forklar_budsjett(regn(lesing, scenario), år, linje), som, til, lesing.inndatafiler
+    )
+
+
+def satser(
+    år: År = None,
+    mangler: Annotated[
+        bool, typer.Option("--mangler", help="Bare satsene planen trenger, og ingen har vedtatt.")
+    ] = False,
+    data: Data = None,
+    som: Format = None,
+    til: Til = None,
+) -> None:
+    """Satsene: år, beløp, status og kilde. Uten planmappe vises satsene som følger med."""
+    from flyktningplan.cli.grunnlag import les, regn
+    from flyktningplan.cli.utskrift import skriv_rapport
+    from flyktningplan.rapport.satsliste import rapport_manglende, rapport_satser
+    from flyktningplan.satser.tabell import pakkens_satser
+
+    if mangler or data is not None or _har_planmappe():
+        lesing = les(data)
+        if mangler:
+            rapport = rapport_manglende(regn(lesing, "plan"))
+        else:
+            rapport = rapport_satser(lesing.satser, lesing.plan, år)
+        skriv_rapport(rapport, som, til, lesing.inndatafiler)
+        return
+    skriv_rapport(rapport_satser(pakkens_satser(), None, år), som, til)
+
+
+def _har_planmappe() -> bool:
+    from flyktningplan.feil import FlyktningplanFeil
+    from flyktningplan.innlesing.planmappe import finn_planmappe
+
+    if os.environ.get("FLYKTNINGPLAN_DATA"):
+        return True
+    try:
+        finn_planmappe(None, os.environ, Path.cwd())
+    except FlyktningplanFeil:
+        return False
+    return True
+
+
+def forutsetninger(
+    data: Data = None, scenario: Scenario = "plan", som: Format = None, til: Til = None
+) -> None:
+    """Alt som er antatt, på ett sted, med kilde."""
+    from flyktningplan.cli.grunnlag import les, med_funn, regn
+    from flyktningplan.cli.utskrift import skriv_rapport
+    from flyktningplan.rapport.forutsetninger import rapport_forutsetninger
+
+    lesing = les(data)
+    rapport = med_funn(rapport_forutsetninger(regn(lesing, scenario)), lesing)
+    skriv_rapport(rapport, som, til, lesing.inndatafiler)
+
+
+def kontroller(data: Data = None, som: Format = None, til: Til = None) -> None:
+    """Les alt og skriv alle funn på én gang: fil, ark, celle, funnet, ventet og råd."""
+    from flyktningplan.cli.grunnlag import godkjent, les
+    from flyktningplan.cli.kontrollrapport import rapport_kontroll
+    from flyktningplan.cli.utskrift import skriv_rapport
+
+    lesing = les(data)
+    skriv_rapport(rapport_kontroll(lesing, godkjent(lesing)), som, til, lesing.inndatafiler)

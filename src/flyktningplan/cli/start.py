@@ -1,0 +1,153 @@
+"""`start MAPPE`: en planmappe med maler som består kontrollen. Skriver aldri over noe."""
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from flyktningplan.cli.fellesvalg import les_sti
+from flyktningplan.feil import FlyktningplanFeil
+
+if TYPE_CHECKING:
+    from flyktningplan.modeller.tabellrad import Tabellrad
+    from flyktningplan.rapport.modell import Verdi
+
+EKSEMPEL = "EKSEMPEL: bytt ut raden"
+PLANÅR = 4
+INNSTILLINGER = """\
+# Innstillingene til planen. Alt som ikke står her, har standardverdier som
+# `flyktningplan forutsetninger` skriver ut med kilde.
+
+[kommune]
+navn = {navn}
+fylke = {fylke}
+nummer = {nummer}
+
+[plan]
+basis = {basis}        # basisåret: viser bare vedtatt ramme
+start = {start}        # første planår
+slutt = {slutt}        # siste planår
+kjent = {kjent}  # kunnskapsdatoen: rader registrert senere er ikke med
+
+[priser]
+grunnlag = {start}     # prisåret: alle beløp er i dette årets kroner
+"""
+
+
+def start(
+    mappe: Annotated[
+        Path, typer.Argument(metavar="MAPPE", parser=les_sti, help="Mappen som skal lages.")
+    ],
+    kommune: Annotated[str, typer.Option("--kommune", help="Kommunens navn.")] = "Eksempel",
+    fylke: Annotated[str, typer.Option("--fylke", help="Fylket.")] = "fylke ikke oppgitt",
+    nummer: Annotated[
+        str, typer.Option("--nummer", metavar="NNNN", help="Kommunenummeret, fire sifre.")
+    ] = "0000",
+) -> None:
+    """Lag en planmappe med maler og innstillinger. Filer som finnes, røres ikke."""
+    from flyktningplan.visning.fil import skriv_fil
+
+    if not (nummer.isdecimal() and len(nummer) == len("0000")):
+        raise FlyktningplanFeil(f"Kommunenummeret «{nummer}» må ha fire sifre.")
+    i_dag = date.today()  # noqa: DTZ011 - klokken hører hjemme her, og dagen er lokal
+    filer = {
+        "flyktningplan.toml": _innstillinger(kommune, fylke, nummer, i_dag),
+        **_tabeller(i_dag),
+    }
+    finnes = sorted(navn for navn in filer if (mappe / navn).exists())
+    if finnes:
+        raise FlyktningplanFeil(
+            f"{mappe} har allerede {', '.join(finnes)}. Ingenting er skrevet.",
+            "Velg en tom mappe.",
+        )
+    try:
+        mappe.mkdir(parents=True, exist_ok=True)
+    except OSError as feil:
+        raise FlyktningplanFeil(f"Kan ikke lage mappen {mappe}.", feil.strerror or "") from feil
+    for navn, innhold in filer.items():
+        skriv_fil(mappe / navn, innhold)
+    sys.stdout.write(
+        f"Laget {mappe} med {', '.join(sorted(filer))}.\n"
+        f"Fyll ut arkene, og kjør: flyktningplan kontroller --data {mappe}\n"
+    )
+
+
+def _innstillinger(navn: str, fylke: str, nummer: str, i_dag: date) -> bytes:
+    import json
+
+    tekst = INNSTILLINGER.format(
+        navn=json.dumps(navn, ensure_ascii=False),
+        fylke=json.dumps(fylke, ensure_ascii=False),
+        nummer=json.dumps(nummer),
+        basis=i_dag.year,
+        start=i_dag.year + 1,
+        slutt=i_dag.year + PLANÅR,
+        kjent=i_dag.isoformat(),
+    )
+    return tekst.encode("utf-8")
+
+
+def _tabeller(i_dag: date) -> dict[str, bytes]:
+    """Malene: kolonnene fra modellene, og eksempelrader i de påkrevde tabellene."""
+    from flyktningplan.modeller import tabeller as t
+
+    planår = range(i_dag.year + 1, i_dag.year + PLANÅR + 1)
+    bosetting = [{"år": år, "status": "prognose", "antall": 10, "kilde": EKSEMPEL} for år in planår]
+    bosetting.insert(0, {"år": i_dag.year, "status": "prognose", "antall": 0, "kilde": EKSEMPEL})
+    ramme = [{"år": år, "ramme": 0, "kilde": EKSEMPEL} for år in (i_dag.year, *planår)]
+    felles = {"i_rammen": "ja", "type": "videreført", "kilde": EKSEMPEL}
+    tilskudd = {"funksjon": "850", "art": "810", "prisregel": "statlig tilskudd"}
+    linjer = [
+        {"linje": "Integreringstilskudd år 1", "driver": "integreringstilskudd år 1", **tilskudd},
+        {
+            "linje": "Integreringstilskudd år 2–5",
+            "driver": "integreringstilskudd år 2–5",
+            **tilskudd,
+        },
+        {"linje": "Eldre- og barnehagetilskudd", "driver": "engangstilskudd", **tilskudd},
+        {
+            "linje": "Introduksjonsstønad",
+            "driver": "introduksjonsstønad",
+            "funksjon": "275",
+            "art": "089",
+            "prisregel": "G",
+        },
+        {
+            "linje": "Etablering",
+            "driver": "per bosatt i året",
+            "funksjon": "242",
+            "art": "470",
+            "enhetspris": 15000,
+            "prisnivå": i_dag.year + 1,
+            "prisregel": "lønn og pris",
+        },
+    ]
+    return {
+        "bosetting.xlsx": _ark(t.Bosetting, bosetting, i_dag),
+        "ramme.xlsx": _ark(t.Ramme, ramme, i_dag),
+        "budsjettlinjer.xlsx": _ark(t.Budsjettlinje, [{**felles, **x} for x in linjer], i_dag),
+        **{
+            f"{modell.tabell}.xlsx": _ark(modell, (), i_dag)
+            for modell in (t.Deltaker, t.Lokale, t.Stilling, t.Behov)
+        },
+    }
+
+
+def _ark(modell: "type[Tabellrad]", rader: "Sequence[dict[str, Verdi]]", i_dag: date) -> bytes:
+    from flyktningplan.visning.excel import som_tabellark
+
+    kolonner = modell.kolonner()
+    return som_tabellark(
+        [
+            (
+                modell.tabell,
+                [str(k.title) for k in kolonner.values()],
+                [[rad.get(felt) for felt in kolonner] for rad in rader],
+            )
+        ],
+        skapt=i_dag,
+        tittel=modell.tabell,
+    )
