@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
 
-.PHONY: rapport test sjekk lint typer lag ytelse data krav
+.PHONY: rapport test sjekk lint typer lag ytelse data readme krav
 
 rapport: $(VENV)/.program
 	@$(VENV)/bin/flyktningplan rapport budsjett
@@ -27,6 +27,9 @@ lag: $(VENV)/.utvikling
 
 ytelse: $(VENV)/.utvikling
 	$(PY) -m pytest tests/ytelse --ytelse -s
+
+readme: $(VENV)/.program
+	$(PY) skript/lag_readme.py
 
 data: $(VENV)/.program
 	$(PY) skript/lag_data.py

@@ -391,6 +391,7 @@ class Linje:
     nivå: int = PRISÅR
     beløp: int | None = None
     år: Iterable[int] = PLANÅR
+    til: date | None = None
 
     def rad(self) -> Rad:
         funksjon, art = self.funksjon_art.split("/")
@@ -401,6 +402,7 @@ class Linje:
         return {
             "linje": self.navn,
             "ansvar": self.ansvar,
+            "til": self.til,
             "i_rammen": "ja" if self.ansvar == ENHETEN else "nei",
             "type": self.type,
             "funksjon": funksjon,
@@ -525,6 +527,7 @@ LINJER = (
         om="Kan ligge i de 377 000.",
         beløp=60_000,
         år=(2024, 2025),
+        til=date(2025, 12, 31),
     ),
     Linje("Tolk, år 1", "242/272", Driver.TILSKUDDSÅR_1, "6000", "Bosetting og oppfølging."),
     Linje("Tolk, år 2", "242/272", Driver.TILSKUDDSÅR_2, "2500"),
@@ -534,7 +537,7 @@ LINJER = (
         Driver.BOSATT,
         "12560",
         "7 850 × 2 måneder × 0,8 voksne. Tid og andel er antakelser. Kan ligge i Nav.",
-        kilde=SOSIALHJELP,
+        kilde=f"{SOSIALHJELP}, tid og andel antakelse",
     ),
     Linje(
         "Etablering, møbler og utstyr", "242/470", Driver.BOSATT, "15000", "Per person, ikke bolig."

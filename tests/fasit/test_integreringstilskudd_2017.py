@@ -8,9 +8,9 @@ voksen i familie, barn og enslig mindreårig 185 000, år 2 230 000, år 3 167 0
 from datetime import date
 
 import pytest
+from tests.planer import bosetting, enslige, innstillinger, plan, satser_2017
 
 from flyktningplan.framskriving.framskriv import Framskriving, framskriv
-from tests.planer import bosetting, enslige, innstillinger, plan, satser_2017
 
 ALLE_BLIR = {
     "priser": {"grunnlag": 2023},

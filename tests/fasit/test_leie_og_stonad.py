@@ -4,9 +4,10 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from tests.planer import satser
+
 from flyktningplan.regler.introduksjonsprogram import introduksjonsstønad, stønadsandel
 from flyktningplan.regler.leie import leie
-from tests.planer import satser
 
 
 def kroner(fra: date, til: date, år: int) -> Decimal:

@@ -3,12 +3,12 @@
 from datetime import date
 
 import pytest
+from tests.planer import bosetting, deltaker, innstillinger, plan
 
 from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.framskriving.befolkning import befolkning
 from flyktningplan.framskriving.bosettingstall import les_tall
 from flyktningplan.modeller.verdier import Bosettingsstatus, Merke
-from tests.planer import bosetting, deltaker, innstillinger, plan
 
 KJENT = date(2023, 11, 15)
 VALG = innstillinger(kjent=KJENT)

@@ -4,6 +4,7 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
+from tests.planer import deltaker, innstillinger, satser
 
 from flyktningplan.framskriving.forlop import alle_forløp, forløp
 from flyktningplan.framskriving.personer import kjente_personer
@@ -16,7 +17,6 @@ from flyktningplan.modeller.verdier import (
     Utdanning,
 )
 from flyktningplan.regler.kalender import Intervall, månedsnummer
-from tests.planer import deltaker, innstillinger, satser
 
 KJENT = date(2023, 11, 15)
 VALG = innstillinger(kjent=KJENT)

@@ -4,6 +4,7 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
+from tests.planer import satser
 
 from flyktningplan.modeller.verdier import Flyttemål, Kategori, Oppholdsgrunnlag
 from flyktningplan.regler.integreringstilskudd import (
@@ -15,7 +16,6 @@ from flyktningplan.regler.integreringstilskudd import (
     tilskuddsår,
 )
 from flyktningplan.regler.kalender import måned_for, månedsnummer
-from tests.planer import satser
 
 
 def år(bosatt: date, budsjettår: int, grunnlag: Oppholdsgrunnlag | None = None) -> int | None:

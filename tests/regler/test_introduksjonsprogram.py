@@ -4,6 +4,7 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
+from tests.planer import satser
 
 from flyktningplan.modeller.verdier import Oppholdsgrunnlag, Utdanning
 from flyktningplan.regler.introduksjonsprogram import (
@@ -12,7 +13,6 @@ from flyktningplan.regler.introduksjonsprogram import (
     programlengde,
     stønadsandel,
 )
-from tests.planer import satser
 
 DAG = date(2023, 6, 1)
 

@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 import pytest
+from tests.planer import satser
 
 from flyktningplan.modeller.verdier import Norsksats, Oppholdsgrunnlag, Rettighet
 from flyktningplan.regler.enslige import særskilt_kode, særskilt_tilskudd
@@ -12,7 +13,6 @@ from flyktningplan.regler.norsktilskudd import (
     persontilskudd,
     persontilskuddskode,
 )
-from tests.planer import satser
 
 
 def kode(nummer: int, grunnlag: Oppholdsgrunnlag, sats: Norsksats | None = None) -> str | None:

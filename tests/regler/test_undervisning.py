@@ -5,6 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from tests.planer import satser
 
 from flyktningplan.modeller.verdier import Oppholdsgrunnlag, Rettighet, Utdanning
 from flyktningplan.regler.undervisning import (
@@ -16,7 +17,6 @@ from flyktningplan.regler.undervisning import (
     plasser_i_rommet,
     terskel,
 )
-from tests.planer import satser
 
 DAG = date(2023, 6, 1)
 LENGDER = Norsklengder(kollektiv=12, med_vgs=15, uten_vgs=30, plikt=6)

@@ -36,6 +36,7 @@ def forklar_budsjett_kommando(
 
 def satser(
     år: År = None,
+    *,
     mangler: Annotated[
         bool, typer.Option("--mangler", help="Bare satsene planen trenger, og ingen har vedtatt.")
     ] = False,

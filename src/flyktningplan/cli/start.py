@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from flyktningplan.modeller.tabellrad import Tabellrad
     from flyktningplan.rapport.modell import Verdi
 
+    Eksempelrad = dict[str, Verdi]
+
 EKSEMPEL = "EKSEMPEL: bytt ut raden"
 PLANÅR = 4
 INNSTILLINGER = """\
@@ -95,12 +97,16 @@ def _tabeller(i_dag: date) -> dict[str, bytes]:
     from flyktningplan.modeller import tabeller as t
 
     planår = range(i_dag.year + 1, i_dag.year + PLANÅR + 1)
-    bosetting = [{"år": år, "status": "prognose", "antall": 10, "kilde": EKSEMPEL} for år in planår]
+    bosetting: list[Eksempelrad] = [
+        {"år": år, "status": "prognose", "antall": 10, "kilde": EKSEMPEL} for år in planår
+    ]
     bosetting.insert(0, {"år": i_dag.year, "status": "prognose", "antall": 0, "kilde": EKSEMPEL})
-    ramme = [{"år": år, "ramme": 0, "kilde": EKSEMPEL} for år in (i_dag.year, *planår)]
-    felles = {"i_rammen": "ja", "type": "videreført", "kilde": EKSEMPEL}
-    tilskudd = {"funksjon": "850", "art": "810", "prisregel": "statlig tilskudd"}
-    linjer = [
+    rammer: list[Eksempelrad] = [
+        {"år": år, "ramme": 0, "kilde": EKSEMPEL} for år in (i_dag.year, *planår)
+    ]
+    felles: Eksempelrad = {"i_rammen": "ja", "type": "videreført", "kilde": EKSEMPEL}
+    tilskudd: Eksempelrad = {"funksjon": "850", "art": "810", "prisregel": "statlig tilskudd"}
+    egne: list[Eksempelrad] = [
         {"linje": "Integreringstilskudd år 1", "driver": "integreringstilskudd år 1", **tilskudd},
         {
             "linje": "Integreringstilskudd år 2–5",
@@ -125,10 +131,11 @@ def _tabeller(i_dag: date) -> dict[str, bytes]:
             "prisregel": "lønn og pris",
         },
     ]
+    linjer: list[Eksempelrad] = [{**felles, **rad} for rad in egne]
     return {
         "bosetting.xlsx": _ark(t.Bosetting, bosetting, i_dag),
-        "ramme.xlsx": _ark(t.Ramme, ramme, i_dag),
-        "budsjettlinjer.xlsx": _ark(t.Budsjettlinje, [{**felles, **x} for x in linjer], i_dag),
+        "ramme.xlsx": _ark(t.Ramme, rammer, i_dag),
+        "budsjettlinjer.xlsx": _ark(t.Budsjettlinje, linjer, i_dag),
         **{
             f"{modell.tabell}.xlsx": _ark(modell, (), i_dag)
             for modell in (t.Deltaker, t.Lokale, t.Stilling, t.Behov)
@@ -136,7 +143,7 @@ def _tabeller(i_dag: date) -> dict[str, bytes]:
     }
 
 
-def _ark(modell: "type[Tabellrad]", rader: "Sequence[dict[str, Verdi]]", i_dag: date) -> bytes:
+def _ark(modell: "type[Tabellrad]", rader: "Sequence[Eksempelrad]", i_dag: date) -> bytes:
     from flyktningplan.visning.excel import som_tabellark
 
     kolonner = modell.kolonner()

@@ -41,7 +41,7 @@ def skriv_rapport(
             f"Bruk --format, eller en av endelsene {', '.join([*ENDELSER, '.xlsx'])}.",
         )
     valgt = som or ENDELSER[til.suffix.casefold()]
-    skriv_fil(til, _vis(rapport, valgt, bredde=BREDDE_UTEN_SKJERM, farge=False))
+    skriv_fil(til, _vis(rapport, valgt, bredde=BREDDE_UTEN_SKJERM, farge=False, til_fil=True))
 
 
 def nekt_inndata(til: Path, inndata: Iterable[Path]) -> None:
@@ -55,8 +55,11 @@ def nekt_inndata(til: Path, inndata: Iterable[Path]) -> None:
             )
 
 
-def _vis(rapport: Rapport, som: Formatvalg, *, bredde: int, farge: bool) -> bytes:
-    return vis(rapport, Format(som.value), bredde=bredde, farge=farge, ascii=False)
+def _vis(
+    rapport: Rapport, som: Formatvalg, *, bredde: int, farge: bool, til_fil: bool = False
+) -> bytes:
+    """Innholdet; CSV i en fil får BOM, så Excel leser æøå."""
+    return vis(rapport, Format(som.value), bredde=bredde, farge=farge, ascii=False, med_bom=til_fil)
 
 
 def skjermbredde() -> int:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from functools import cache
 
 from flyktningplan.framskriving.personer import Person
 from flyktningplan.modeller.innstillinger import Innstillinger
@@ -36,7 +37,7 @@ class Forløp:
 
     def vekt(self, år: int) -> Fraction:
         """Delen av personen som fortsatt bor her i året, 0–1."""
-        return self.person.vekt * self.bofasthet ** max(0, år - self.person.vekt_fra)
+        return _igjen(self.bofasthet, max(0, år - self.person.vekt_fra))
 
     def til_stede(self, år: int) -> Fraction:
         """Delen av årets mulige måneder (fra bosetting) personen bor her, før bofasthet."""
@@ -51,6 +52,11 @@ class Forløp:
         return tilskuddsår(
             bosatt_år=self.person.bosatt_år, år=år, grunnlag=self.person.grunnlag, satser=satser
         )
+
+
+@cache
+def _igjen(bofasthet: Fraction, årsskifter: int) -> Fraction:
+    return Fraction(bofasthet**årsskifter)
 
 
 def forløp(person: Person, *, innstillinger: Innstillinger, satser: Satser) -> Forløp:

@@ -1,7 +1,8 @@
 """Framskriving: planen regnet ut, klar til å leses av rapportene."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from fractions import Fraction
 
 from flyktningplan.feil import FlyktningplanFeil
@@ -70,11 +71,28 @@ def framskriv(plan: Plan, scenario: str, satser: Satser) -> Framskriving:
         raise FlyktningplanFeil(
             f"Ukjent scenario «{scenario}».", f"Kjente scenarioer: {', '.join(SCENARIOER)}."
         )
-    valg = plan.innstillinger
     alle = befolkning(plan)
-    mengder = Mengder(alle_forløp(alle.personer, innstillinger=valg, satser=satser), satser)
+    forløp = alle_forløp(alle.personer, innstillinger=plan.innstillinger, satser=satser)
+    return _regn(plan, scenario, alle, Mengder(forløp, satser))
+
+
+def med_bofasthet(f: Framskriving, andel: Decimal) -> Framskriving:
+    """Samme plan og personer med en annen bofasthet; kjente fraflyttinger står ved lag."""
+    valg = f.plan.innstillinger
+    bofasthet = valg.bofasthet.model_copy(update={"andel": andel})
+    plan = replace(f.plan, innstillinger=valg.model_copy(update={"bofasthet": bofasthet}))
+    forløp = tuple(
+        x if x.person.fraflyttet is not None else replace(x, bofasthet=Fraction(andel))
+        for x in f.mengder.forløp
+    )
+    return _regn(plan, f.scenario, f.befolkning, Mengder(forløp, f.satser))
+
+
+def _regn(plan: Plan, scenario: str, alle: Befolkning, mengder: Mengder) -> Framskriving:
+    """Månedene og postene av forløpene."""
+    valg = plan.innstillinger
     måneder = range(månedsnummer(valg.plan.basis, 1), månedsnummer(valg.plan.slutt + 1, 1))
     kap = kapasitet(plan, mengder, måneder)
     regning = Budsjettregning(plan, mengder, kap)
     poster = tuple(p for år in valg.plan.planår for p in regning.poster(år))
-    return Framskriving(plan, satser, scenario, alle, mengder, kap, regning, poster)
+    return Framskriving(plan, mengder.satser, scenario, alle, mengder, kap, regning, poster)

@@ -1,7 +1,8 @@
 """Mengdene driverne ganger med: summer av forløp, eksakt, per år og per måned."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from flyktningplan.framskriving.fordeling import hele
@@ -30,6 +31,12 @@ class Mengder:
 
     forløp: tuple[Forløp, ...]
     satser: Satser
+    _verk: dict[tuple[int, Periode], Fraction] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
+    _tilskuddsår: dict[int, dict[int, Fraction]] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
 
     def antall_i(self, måned: int, periode: Periode) -> Fraction:
         """Ventet antall i perioden den måneden, etter fraflytting."""
@@ -42,7 +49,13 @@ class Mengder:
 
     def månedsverk(self, år: int, periode: Periode) -> Fraction:
         """Personmåneder i perioden i året."""
-        return sum((f.vekt(år) * periode(f).i_året(år) for f in self.forløp), start=Fraction(0))
+        nøkkel = (år, periode)
+        if nøkkel not in self._verk:
+            self._verk[nøkkel] = sum(
+                (f.vekt(år) * n for f in self.forløp if (n := periode(f).i_året(år))),
+                start=Fraction(0),
+            )
+        return self._verk[nøkkel]
 
     def årssnitt(self, år: int, periode: Periode) -> Fraction:
         """Gjennomsnittlig antall over årets tolv måneder."""
@@ -58,7 +71,7 @@ class Mengder:
 
     def bosatt(self, år: int) -> Fraction:
         """Personer først bosatt her i året, familie medregnet."""
-        return sum((f.person.vekt for f in self._nye(år)), start=Fraction(0))
+        return sum((Fraction(1) for _ in self._nye(år)), start=Fraction(0))
 
     def husholdninger(self, år: int) -> int:
         """Husholdninger med minst én som først ble bosatt her i året."""
@@ -66,14 +79,14 @@ class Mengder:
 
     def i_tilskuddsår(self, år: int, nummer: int) -> Fraction:
         """Personer i tilskuddsåret: snitt over månedene de kunne bo her, etter fraflytting."""
-        return sum(
-            (
-                f.vekt(år) * f.til_stede(år)
-                for f in self.forløp
-                if f.tilskuddsår(år, self.satser) == nummer
-            ),
-            start=Fraction(0),
-        )
+        if år not in self._tilskuddsår:
+            summer: dict[int, Fraction] = defaultdict(Fraction)
+            for f in self.forløp:
+                i_år = f.tilskuddsår(år, self.satser)
+                if i_år is not None:
+                    summer[i_år] += f.vekt(år) * f.til_stede(år)
+            self._tilskuddsår[år] = summer
+        return self._tilskuddsår[år].get(nummer, Fraction(0))
 
     def _nye(self, år: int) -> Iterable[Forløp]:
         return (f for f in self.forløp if f.person.bosatt_år == år and f.person.tilflyttet is None)

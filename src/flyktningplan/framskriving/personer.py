@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 
 from flyktningplan.feil import Opphav
 from flyktningplan.modeller.tabeller import Deltaker
@@ -54,7 +53,6 @@ class Person:
     programslutt: int | None = None
     norskstart: int | None = None
     norskslutt: int | None = None
-    vekt: Fraction = Fraction(1)
 
     @property
     def bosatt_år(self) -> int:

@@ -89,7 +89,7 @@ def rapport_brakker(f: Framskriving) -> Rapport:
     """Leie og bruk for brakkeavtalen. Kroner i avtalens priser."""
     alle = avtaler(f)
     år = sorted({å for a in alle for å in a.år})
-    rader = [r for a in alle for r in _avtalerader(a, år)]
+    rader = [r for a in alle for r in _avtalerader(a, år, flere=len(alle) > 1)]
     brakker = sum(a.lokale.antall or 0 for a in alle)
     return Rapport(
         navn="brakker",
@@ -101,7 +101,7 @@ def rapport_brakker(f: Framskriving) -> Rapport:
             priser=f"avtalens priser · {brakker} brakker",
             fortegn="+ er utgift",
         ),
-        tabell=Tabell(_kolonner(år), tuple(rader), navn="avtale", tittel="Leieavtalen"),
+        tabell=Tabell(_kolonner(år), tuple(rader), navn="avtale"),
         tillegg=(_bruk(f, alle, år), alternativer(f, alle[0].lokale)),
         hovedtall=_hovedtall(alle),
         avsnitt=(Avsnitt("I ord", i_ord(f, alle[0].lokale)),),
@@ -119,13 +119,13 @@ def _kolonner(år: list[int]) -> tuple[Kolonne, ...]:
     )
 
 
-def _avtalerader(a: Avtale, år: list[int]) -> list[Rad]:
+def _avtalerader(a: Avtale, år: list[int], *, flere: bool) -> list[Rad]:
     beløp = {å: a.leie(å) for å in år}
     lok = a.lokale
     rader = [
         Rad(
             {
-                "linje": f"Leie, {lok.lokale}",
+                "linje": f"Leie, {lok.lokale}" if flere else "Leie",
                 **{str(å): rund(k) for å, k in beløp.items()},
                 "i alt": rund(sum(beløp.values(), start=Fraction(0))),
             },
@@ -202,7 +202,6 @@ def _bruk(f: Framskriving, alle: tuple[Avtale, ...], år: list[int]) -> Tabell:
         ),
         tuple(Rad({"linje": n, **celler}) for n, celler in rader.items()),
         navn="bruk",
-        tittel="Bruken",
     )
 
 

@@ -12,6 +12,7 @@ from flyktningplan.modeller.tabeller import Lokale
 from flyktningplan.rapport.avrunding import rund
 from flyktningplan.rapport.kapasitetstekst import måned, perioder, tall
 from flyktningplan.rapport.modell import Kolonne, Rad, Slag, Tabell, Verdi
+from flyktningplan.rapport.talltekst import heltall
 from flyktningplan.regler.kalender import MÅNEDER_I_ÅRET, måned_for
 from flyktningplan.regler.leie import leie
 
@@ -133,14 +134,10 @@ def i_ord(f: Framskriving, lok: Lokale) -> tuple[tuple[str, str], ...]:
             (
                 "For lenge leid",
                 (
-                    f"{_kr(rund(per_måned * len(tomme)))} kr hvis bare plassene teller: "
+                    f"{heltall(rund(per_måned * len(tomme)))} kr hvis bare plassene teller: "
                     f"{len(tomme)} undervisningsmåneder uten behov for plassene, første "
                     f"{måned(tomme[0])}"
                 ),
             )
         )
     return tuple(linjer)
-
-
-def _kr(tall_: int) -> str:
-    return f"{tall_:,}".replace(",", "\u00a0")

@@ -1,15 +1,17 @@
 """Fotnotene og kildene til budsjettrapporten; alt er utledet av postene."""
 
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 
-from flyktningplan.framskriving.framskriv import Framskriving, framskriv
+from flyktningplan.framskriving.framskriv import Framskriving, med_bofasthet
+from flyktningplan.modeller.tabeller import Bosetting, Budsjettlinje, Ramme
 from flyktningplan.modeller.verdier import Driver
 from flyktningplan.rapport.avrunding import i_tusen, rund
-from flyktningplan.rapport.grunnlag import andel_på_anslag, brukte_satser
+from flyktningplan.rapport.grunnlag import ANTATT, andel_på_anslag, brukte_satser
 from flyktningplan.rapport.rammetall import TILSKUDD, Rammetall
-from flyktningplan.satser.tabell import Satsstatus
+from flyktningplan.rapport.talltekst import desimaltall, heltall
 
 HUNDRE = 100
 UTEN_FRYS = frozenset({Driver.NORSKTILSKUDD_PERSON, Driver.NORSKTILSKUDD_GRUNN})
@@ -50,27 +52,21 @@ def _om_frosne_tilskudd(f: Framskriving, r: Rammetall) -> str:
     for år in f.planår:
         if år > priser.grunnlag:
             tapt = -f.kroner(tilskudd, år) * (1 - 1 / vekst ** (år - priser.grunnlag))
-            svakere.append(f"{i_tusen(tapt)} i {år}")
+            svakere.append((i_tusen(tapt), år))
     prosent = rund(Fraction(priser.prisvekst_ved_frys) * HUNDRE)
     return (
         "Integreringstilskuddet holdes reelt uendret. Fryses det i kroner mens prisene stiger "
-        f"{prosent} % i året, er nettoen svakere: {', '.join(svakere) or 'ingen år'} (1000 kr)."
+        f"{prosent} % i året, er nettoen svakere: {_liste(svakere) or 'ingen år'}."
     )
 
 
 def _om_bofasthet(f: Framskriving) -> str:
     valg = f.plan.innstillinger
-    alle_blir = valg.bofasthet.model_copy(update={"andel": type(valg.bofasthet.andel)(1)})
-    annen = framskriv(
-        replace(f.plan, innstillinger=valg.model_copy(update={"bofasthet": alle_blir})),
-        f.scenario,
-        f.satser,
-    )
-    annet = Rammetall(annen)
-    tall = _liste((str(i_tusen(annet.beregnet_netto(å))), å) for å in f.planår)
+    annet = Rammetall(med_bofasthet(f, Decimal(1)))
+    tall = _liste((i_tusen(annet.beregnet_netto(å)), å) for å in f.planår)
     return (
-        f"Bofasthet {_komma(valg.bofasthet.andel)} per år. Blir alle boende (1,00, «få flytter»), "
-        f"er beregnet netto {tall}."
+        f"Bofasthet {desimaltall(valg.bofasthet.andel)} per år. Blir alle boende (1,00, «få "
+        f"flytter»), er beregnet netto {tall}."
     )
 
 
@@ -81,12 +77,12 @@ def _om_omfanget(r: Rammetall) -> list[str]:
     for år in r.f.planår:
         avvik = r.avvik(år)
         if avvik is not None:
-            med.append((str(i_tusen(avvik + r.f.kroner(r.utenfor, år))), år))
+            med.append((i_tusen(avvik + r.f.kroner(r.utenfor, år)), år))
     ansvar = sorted({b.ansvar or "uten ansvar" for b in r.utenfor})
     return [
         (
-            f"{len(r.utenfor)} linjer ({', '.join(ansvar)}) er lagt utenfor rammen; kilden sier "
-            f"ikke hva rammen omfatter. Hører de innenfor, blir avviket {_liste(med)}."
+            f"{len(r.utenfor)} linjer ({', '.join(ansvar)}) er lagt utenfor rammen; "
+            f"kilden sier ikke hva rammen omfatter. Hører de innenfor, blir avviket {_liste(med)}."
         )
     ]
 
@@ -96,7 +92,7 @@ def _om_g(f: Framskriving) -> list[str]:
     prisår = f.plan.innstillinger.priser.grunnlag
     return [
         f"G for {prisår} var ikke kjent på kunnskapsdatoen; G fra {s.fra:%d.%m.%Y} "
-        f"({rund(Fraction(s.verdi))} kr) er ført fram."
+        f"({desimaltall(s.verdi)} kr) er ført fram."
         for s in g[:1]
     ]
 
@@ -119,23 +115,22 @@ def _om_blanke_år(f: Framskriving) -> list[str]:
 
 
 def kilder(f: Framskriving) -> tuple[str, ...]:
-    """Kildene til ramme, bosetting, linjer og brukte satser, hver én gang."""
-    linjekilder = [b.kilde for b in f.plan.budsjettlinjer]
-    tabeller = [
-        *(x.kilde for x in f.plan.ramme),
-        *(x.kilde for x in f.plan.bosetting),
-        *linjekilder,
-    ]
-    satser = [
-        f"{s.kode}: {s.kilde}" + (" (framført)" if s.status is Satsstatus.FRAMFØRT else "")
-        for s in brukte_satser(f)
-    ]
-    return tuple(dict.fromkeys(k.strip() for k in (*tabeller, *satser) if k and k.strip()))
+    """Kildene til ramme, bosetting, linjer og brukte satser, hver én gang, med det de gjelder."""
+    gjelder: dict[str, dict[str, None]] = defaultdict(dict)
+    sett = [rad for tall in f.befolkning.tall.tall.values() for rad in tall.rader]
+    rader: tuple[Ramme | Bosetting | Budsjettlinje, ...] = (
+        *f.plan.ramme,
+        *sett,
+        *f.plan.budsjettlinjer,
+    )
+    for rad in rader:
+        if rad.kilde and rad.kilde.strip().casefold() not in ANTATT:
+            gjelder[rad.kilde.strip()][rad.tabell] = None
+    for s in brukte_satser(f):
+        gjelder[s.kilde][s.kode] = None
+    return tuple(f"{', '.join(hva)}: {kilde}" for kilde, hva in gjelder.items())
 
 
-def _liste(par: Iterable[tuple[str, int]]) -> str:
-    return ", ".join(f"{tall.replace('-', '−')} i {år}" for tall, år in par)
-
-
-def _komma(tall: object) -> str:
-    return str(tall).replace(".", ",")
+def _liste(par: Iterable[tuple[int, int]]) -> str:
+    """«−815 i 2024, 348 i 2026» av par (1000 kr, år)."""
+    return ", ".join(f"{heltall(tall)} i {år}" for tall, år in par)

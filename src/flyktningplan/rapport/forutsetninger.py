@@ -10,6 +10,7 @@ from flyktningplan.modeller.innstillinger import Innstillinger, Parallell
 from flyktningplan.rapport.grunnlag import brukte_satser, grunnlagsbokstav
 from flyktningplan.rapport.hode import hode
 from flyktningplan.rapport.modell import Kolonne, Rad, Radstil, Rapport, Slag, Tabell, Verdi
+from flyktningplan.rapport.talltekst import desimaltall
 
 AVSNITT = {
     "plan": "Plan",
@@ -154,10 +155,7 @@ def vis(verdi: object) -> str:
     if isinstance(verdi, tuple):
         return " / ".join(_deler(verdi))
     if isinstance(verdi, Decimal):
-        hel = verdi == verdi.to_integral_value()
-        if hel:
-            return f"{int(verdi):,}".replace(",", "\u00a0")
-        return str(verdi.normalize()).replace(".", ",")
+        return desimaltall(verdi)
     if hasattr(verdi, "strftime"):
         return str(verdi.strftime("%d.%m.%Y"))
     return str(verdi)

@@ -22,7 +22,7 @@ def grunnlagsbokstav(linje: Budsjettlinje, poster: Sequence[Post]) -> str:
         return "b"
     if statuser:
         return "v"
-    kilde = f"{linje.kilde or ''} {linje.merknad or ''}".strip().casefold()
+    kilde = (linje.kilde or "").strip().casefold()
     if not kilde:
         return "u"
     return "k" if any(ord_ in kilde for ord_ in ANTATT) else "v"

@@ -41,6 +41,7 @@ def rapport_hele_planen(f: Framskriving) -> Rapport:
 def _rapport(
     f: Framskriving, måneder: tuple[Kapasitetsmåned, ...], tittel: str, *, kort: bool
 ) -> Rapport:
+    flere_år = år_av(måneder[0].måned) != år_av(måneder[-1].måned)
     avsnitt = [Avsnitt("Kort sagt", kort_sagt(f, måneder))] if kort else []
     avsnitt.append(Avsnitt("Rom, grupper og lærere", funn_om_rom(f, måneder)))
     return Rapport(
@@ -52,7 +53,9 @@ def _rapport(
             enhet="personer",
             priser="hele personer, forventet forløp",
         ),
-        tabell=Tabell(_kolonner(f), tuple(_rad(k) for k in måneder), navn="kapasitet"),
+        tabell=Tabell(
+            _kolonner(f), tuple(_rad(k, med_år=flere_år) for k in måneder), navn="kapasitet"
+        ),
         hovedtall=_hovedtall(måneder),
         avsnitt=tuple(avsnitt),
         fotnoter=fotnoter(f),
@@ -84,8 +87,8 @@ def _kolonner(f: Framskriving) -> tuple[Kolonne, ...]:
     )
     return (
         Kolonne("måned", "Måned", Slag.TEKST),
-        Kolonne("norskdeltakere", "i alt", over="Norskdeltakere"),
-        Kolonne("i_program", "i program", over="Norskdeltakere"),
+        Kolonne("norskdeltakere", "Norsk", over="Deltakere"),
+        Kolonne("i_program", "Program", over="Deltakere"),
         Kolonne("grupper", "Grupper"),
         Kolonne("plasser_behov", "behov", over="Plasser"),
         *rom,
@@ -94,9 +97,9 @@ def _kolonner(f: Framskriving) -> tuple[Kolonne, ...]:
     )
 
 
-def _rad(k: Kapasitetsmåned) -> Rad:
+def _rad(k: Kapasitetsmåned, *, med_år: bool) -> Rad:
     celler: dict[str, Verdi] = {
-        "måned": f"{MÅNEDSNAVN[måned_av(k.måned) - 1]} {år_av(k.måned)}",
+        "måned": _måned(k) if med_år else MÅNEDSNAVN[måned_av(k.måned) - 1],
         "norskdeltakere": k.norskdeltakere,
         "i_program": k.i_program,
         "grupper": k.grupper,

@@ -45,7 +45,20 @@ def perioder(måneder: Sequence[Kapasitetsmåned], er: Callable[[Kapasitetsmåne
             else:
                 ut.append([k])
         pågår = er(k)
-    return ", ".join(måned(p[0]) if len(p) == 1 else f"{måned(p[0])}–{måned(p[-1])}" for p in ut)
+    return ", ".join(_fra_til(p[0], p[-1]) for p in ut)
+
+
+def _fra_til(første: Kapasitetsmåned, siste: Kapasitetsmåned) -> str:
+    """«mars 2025», «mars–mai 2025» eller «november 2024–mars 2025»."""
+    if første is siste:
+        return måned(første)
+    if år_av(første.måned) == år_av(siste.måned):
+        return f"{MÅNEDSNAVN[måned_av(første.måned) - 1]}–{måned(siste)}"
+    return f"{måned(første)}–{måned(siste)}"
+
+
+def _grupper(antall: int) -> str:
+    return "1 gruppe" if antall == 1 else f"{antall} grupper"
 
 
 def funn_om_rom(f: Framskriving, måneder: Sequence[Kapasitetsmåned]) -> tuple[tuple[str, str], ...]:
@@ -157,7 +170,7 @@ def _om_terskler(måneder: Sequence[Kapasitetsmåned], valg: Undervisning) -> li
                 "Neste terskel ned",
                 (
                     f"{avstand} færre i {måned(k)} ({k.norskdeltakere} → {t.deltakere}): "
-                    f"{t.grupper} grupper, {tall(færre * per_gruppe)} lærerårsverk mindre"
+                    f"{_grupper(t.grupper)}, {tall(færre * per_gruppe)} lærerårsverk mindre"
                 ),
             )
         )
@@ -219,7 +232,7 @@ def kort_sagt(f: Framskriving, måneder: Sequence[Kapasitetsmåned]) -> tuple[tu
         (
             "Nå",
             (
-                f"{nå.norskdeltakere} norskdeltakere i {nå.grupper or 0} grupper{rom}{timer} "
+                f"{nå.norskdeltakere} norskdeltakere i {_grupper(nå.grupper or 0)}{rom}{timer} "
                 f"({måned(nå)})"
             ),
         )

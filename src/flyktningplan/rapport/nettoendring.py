@@ -8,6 +8,7 @@ from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.modeller.verdier import Driver
 from flyktningplan.rapport.avrunding import i_tusen
 from flyktningplan.rapport.rammetall import Rammetall
+from flyktningplan.rapport.talltekst import heltall
 
 FLEST = 4
 MINST = 50
@@ -52,14 +53,10 @@ def hva_flytter_nettoen(f: Framskriving, r: Rammetall) -> tuple[tuple[str, str],
         endring = i_tusen(r.beregnet_netto(år)) - i_tusen(r.beregnet_netto(år - 1))
         store = [e for e in endringer(f, r, år) if abs(i_tusen(e.kroner)) >= MINST][:FLEST]
         annet = endring - sum(i_tusen(e.kroner) for e in store)
-        deler = [f"{e.tekst} ({_fortegn(i_tusen(e.kroner))})" for e in store]
-        deler.append(f"annet ({_fortegn(annet)})")
+        deler = [f"{e.tekst} ({heltall(i_tusen(e.kroner), med_fortegn=True)})" for e in store]
+        deler.append(f"annet ({heltall(annet, med_fortegn=True)})")
         tekst = "; ".join(deler)
-        linjer.append((f"{år}  {_fortegn(endring)}", tekst[0].upper() + tekst[1:] + "."))
+        linjer.append(
+            (f"{år}  {heltall(endring, med_fortegn=True)}", tekst[0].upper() + tekst[1:] + ".")
+        )
     return tuple(linjer)
-
-
-def _fortegn(tall: int) -> str:
-    """Heltall med synlig fortegn, minustegn og hardt mellomrom som tusenskille."""
-    siffer = f"{abs(tall):,}".replace(",", "\u00a0")
-    return f"{'−' if tall < 0 else '+'}{siffer}"

@@ -6,7 +6,6 @@ from datetime import date
 from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.modeller.plan import Plan
-from flyktningplan.rapport.grunnlag import brukte_satser
 from flyktningplan.rapport.hode import hode
 from flyktningplan.rapport.modell import Hode, Kolonne, Rad, Radstil, Rapport, Slag, Tabell, Verdi
 from flyktningplan.satser.tabell import Sats, Satser
@@ -59,7 +58,7 @@ def rapport_satser(satser: Satser, plan: Plan | None, år: int | None = None) ->
 
 def _per_ordning(satser: Satser, år: int | None) -> dict[str, list[Sats]]:
     ut: dict[str, list[Sats]] = defaultdict(list)
-    for rekke in satser.rekker.values():
+    for rekke in sorted(satser.rekker.values(), key=lambda r: r.plass):
         for sats in rekke.verdier:
             if år is None or sats.fra.year <= år <= sats.til.year:
                 ut[rekke.ordning].append(sats)
@@ -83,7 +82,7 @@ def _rad(s: Sats) -> Rad:
     celler: dict[str, Verdi] = {
         "kode": s.kode,
         "navn": s.navn,
-        "verdi": int(s.verdi) if s.verdi == s.verdi.to_integral_value() else s.verdi,
+        "verdi": _verdi(s),
         "enhet": s.enhet,
         "fra": s.fra,
         "til": None if s.til.year >= date.max.year - 1 else s.til,
@@ -95,22 +94,26 @@ def _rad(s: Sats) -> Rad:
 
 def rapport_manglende(f: Framskriving) -> Rapport:
     """Satsene planen bruker som ingen har vedtatt, årene de brukes, og hvor de slås opp."""
+    brukt: dict[str, dict[int, Sats]] = defaultdict(dict)
+    for post in f.poster:
+        for s in post.satser:
+            if s.status.er_anslått:
+                brukt[s.kode][post.år] = s
     rader = []
-    for s in brukte_satser(f):
-        if not s.status.er_anslått:
-            continue
-        år = sorted({p.år for p in f.poster if any(_samme(s, b) for b in p.satser)})
-        rekke = f.satser.rekke(s.kode)
+    for kode in sorted(brukt):
+        per_år = brukt[kode]
+        siste = per_år[max(per_år)]
+        statuser = dict.fromkeys(str(s.status) for _, s in sorted(per_år.items()))
         rader.append(
             Rad(
                 {
-                    "kode": s.kode,
-                    "navn": s.navn,
-                    "brukt i": ", ".join(str(å) for å in år),
-                    "verdi": int(s.verdi) if s.verdi == s.verdi.to_integral_value() else s.verdi,
-                    "status": str(s.status),
-                    "fra år": str(s.fra.year),
-                    "slås opp": rekke.slås_opp or s.kilde,
+                    "kode": kode,
+                    "navn": siste.navn,
+                    "brukt i": _årliste(sorted(per_år)),
+                    "verdi": _verdi(siste),
+                    "status": ", ".join(statuser),
+                    "sist kjent": str(siste.til.year if siste.er_framført else siste.fra.year),
+                    "slås opp": f.satser.rekke(kode).slås_opp or siste.kilde,
                 }
             )
         )
@@ -125,7 +128,7 @@ def rapport_manglende(f: Framskriving) -> Rapport:
                 Kolonne("brukt i", "Brukt i", Slag.TEKST),
                 Kolonne("verdi", "Verdi", Slag.DESIMAL),
                 Kolonne("status", "Status", Slag.TEKST),
-                Kolonne("fra år", "Fra", Slag.TEKST),
+                Kolonne("sist kjent", "Sist kjent", Slag.TEKST),
                 Kolonne("slås opp", "Slås opp", Slag.TEKST),
             ),
             tuple(rader),
@@ -136,5 +139,12 @@ def rapport_manglende(f: Framskriving) -> Rapport:
     )
 
 
-def _samme(a: Sats, b: Sats) -> bool:
-    return (a.opphav, a.status) == (b.opphav, b.status)
+def _årliste(år: list[int]) -> str:
+    """«2024–2027» når årene henger sammen, ellers hvert år."""
+    if len(år) > 1 and år[-1] - år[0] == len(år) - 1:
+        return f"{år[0]}–{år[-1]}"
+    return ", ".join(str(å) for å in år)
+
+
+def _verdi(s: Sats) -> Verdi:
+    return int(s.verdi) if s.verdi == s.verdi.to_integral_value() else s.verdi

@@ -18,6 +18,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from flyktningplan.feil import Alvorlighet, FlyktningplanFeil, Funn, Opphav
 
+SIST = 99
+
 
 class Satsstatus(StrEnum):
     VEDTATT = "vedtatt"
@@ -68,6 +70,7 @@ class Satsrekke:
     ordning: str
     verdier: tuple[Sats, ...]
     slås_opp: str = ""
+    plass: int = SIST
 
 
 class ManglendeSats(FlyktningplanFeil):
@@ -84,11 +87,17 @@ class ManglendeSats(FlyktningplanFeil):
 
 @dataclass(frozen=True, slots=True)
 class Satser:
-    """Alle satsrekker, sett fra en kunnskapsdato."""
+    """Alle satsrekker, sett fra en kunnskapsdato.
+
+    Oppslag huskes: samme kode og dag gir alltid samme sats.
+    """
 
     rekker: Mapping[str, Satsrekke]
     kjent: date | None = None
     krev_vedtatt: bool = False
+    _husket: dict[tuple[str, date], Sats] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
 
     def rekke(self, kode: str) -> Satsrekke:
         """Satsrekken med koden; ukjent kode er en programfeil."""
@@ -103,6 +112,12 @@ class Satser:
         Reiser `ManglendeSats` når ingen eldre verdi finnes, og
         `FlyktningplanFeil` når `krev_vedtatt` er satt og verdien er anslått.
         """
+        funnet = self._husket.get((kode, dag))
+        if funnet is None:
+            funnet = self._husket[kode, dag] = self._slå_opp(kode, dag)
+        return funnet
+
+    def _slå_opp(self, kode: str, dag: date) -> Sats:
         rekke = self.rekke(kode)
         kjente = [s for s in rekke.verdier if self.kjent is None or s.kjent_fra <= self.kjent]
         dekker = [s for s in kjente if s.fra <= dag <= s.til]
@@ -205,6 +220,7 @@ class _Fil(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     ordning: str = Field(min_length=3)
+    plass: int = SIST
     satser: dict[str, _Rekke] = Field(min_length=1)
 
 
@@ -253,7 +269,9 @@ def les_satsfil(tekst: str, fil: str, *, egen: bool = False) -> Satslesing:
             for nr, v in enumerate(r.verdier)
         )
         ut.rekker.append(
-            Satsrekke(kode, r.navn, r.enhet, r.hjemmel, lest.ordning, verdier, r.oppslag)
+            Satsrekke(
+                kode, r.navn, r.enhet, r.hjemmel, lest.ordning, verdier, r.oppslag, lest.plass
+            )
         )
     return ut
 

@@ -1,0 +1,270 @@
+"""Programmet slik brukeren kjører det: kommandoer, utgangskoder, filer og feil."""
+
+import json
+import shutil
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from flyktningplan.cli.kjor import kjør
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+RAPPORTER = (
+    ["rapport", "budsjett"],
+    ["kapasitet", "--aar", "2025"],
+    ["kapasitet"],
+    ["rapport", "kapasitet", "--aar", "2026"],
+    ["rapport", "brakker"],
+    ["rapport", "bosetting"],
+    ["satser", "--aar", "2017"],
+    ["satser", "--mangler"],
+    ["forutsetninger"],
+    ["kontroller"],
+    ["forklar", "budsjett", "2025", "Introduksjonsstønad"],
+)
+
+
+@pytest.fixture
+def plan(tmp_path, monkeypatch) -> Path:
+    """En kopi av eksempelplanen i en tom arbeidsmappe."""
+    mappe = tmp_path / "plan"
+    shutil.copytree(DATA, mappe)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("FLYKTNINGPLAN_DATA", raising=False)
+    monkeypatch.setenv("COLUMNS", "100")
+    return mappe
+
+
+@pytest.fixture
+def kall(plan, capfdbinary):  # noqa: ARG001 - arbeidsmappen må være klar
+    def kall(*argv: str, kode: int = 0) -> tuple[str, str]:
+        fikk = kjør([*argv])
+        ut, feil = (b.decode() for b in capfdbinary.readouterr())
+        assert kode == fikk, feil
+        return ut, feil
+
+    return kall
+
+
+@pytest.mark.parametrize("argv", RAPPORTER, ids=" ".join)
+@pytest.mark.parametrize("som", ["tabell", "csv", "json", "markdown"])
+def test_alle_rapporter_i_alle_formater(kall, argv, som):
+    ut, feil = kall(*argv, "--data", "plan", "--format", som)
+
+    assert ut.strip()
+    assert feil == ""
+    if som == "json":
+        assert json.loads(ut)["versjon"] == 1
+
+
+def test_planmappen_finnes_i_arbeidsmappen_og_i_data(kall, plan, monkeypatch):
+    monkeypatch.chdir(plan)
+    her, _ = kall("rapport", "budsjett", "--format", "json")
+    plan.rename(plan.parent / "data")
+    monkeypatch.chdir(plan.parent)
+    i_data, _ = kall("rapport", "budsjett", "--format", "json")
+    monkeypatch.setenv("FLYKTNINGPLAN_DATA", str(plan.parent / "data"))
+    monkeypatch.chdir("/")
+    miljø, _ = kall("rapport", "budsjett", "--format", "json")
+
+    assert her == i_data == miljø
+
+
+def test_uten_planmappe_sies_hva_som_mangler(kall):
+    ut, feil = kall("rapport", "budsjett", kode=1)
+
+    assert ut == ""
+    assert "flyktningplan start MAPPE" in feil
+    assert 1 == feil.count("\n")
+
+
+def test_år_aar_og_sammensatt_å_gir_samme_bytes(kall):
+    valg = ("--år", "--aar", unicodedata.normalize("NFD", "--år"))
+    from flyktningplan._main import sammensatt
+
+    ut = {kall(*sammensatt(["kapasitet", v, "2025", "--data", "plan"]))[0] for v in valg}
+
+    assert 1 == len(ut)
+
+
+def test_år_uten_data_er_en_feil(kall):
+    ut, feil = kall("kapasitet", "--aar", "2040", "--data", "plan", kode=1)
+
+    assert ut == ""
+    assert "2040" in feil
+
+
+def test_ca_20_i_antall_gir_fil_celle_funnet_og_ventet(kall, plan):
+    fil = plan / "bosetting.csv"
+    linjer = fil.read_text(encoding="utf-8-sig").split("\n")
+    felt = linjer[13].split(";")
+    linjer[13] = ";".join([*felt[:3], "ca. 20", *felt[4:]])
+    fil.write_text("\n".join(linjer), encoding="utf-8-sig")
+
+    for kommando in (
+        ["rapport", "budsjett"],
+        ["kontroller"],
+        ["kapasitet"],
+        ["eksporter", "--til", "x.xlsx"],
+    ):
+        ut, feil = kall(*kommando, "--data", "plan", kode=1)
+        assert ut == ""
+        assert all(tekst in feil for tekst in ("bosetting.csv", "D14", "ca. 20", "et helt tall"))
+    assert not Path("x.xlsx").exists()
+
+
+def test_alle_funn_på_én_gang(kall, plan):
+    for navn, gammelt, nytt in (
+        ("bosetting.csv", "2015;;anmodet;10", "2015;;anmodet;ti"),
+        ("ramme.csv", "-6246", "-6246,5,3"),
+    ):
+        tekst = (plan / navn).read_text(encoding="utf-8-sig")
+        assert gammelt in tekst
+        (plan / navn).write_text(tekst.replace(gammelt, nytt), encoding="utf-8-sig")
+
+    _, feil = kall("rapport", "budsjett", "--data", "plan", kode=1)
+
+    assert "bosetting.csv D2" in feil
+    assert "ramme.csv B3" in feil
+
+
+@pytest.mark.parametrize("endelse", ["json", "csv", "md", "txt", "xlsx"])
+def test_til_fil_følger_endelsen(kall, endelse):
+    ut, _ = kall("rapport", "budsjett", "--data", "plan", "--til", f"ut.{endelse}")
+
+    assert ut == ""
+    assert Path(f"ut.{endelse}").stat().st_size > 500
+
+
+def test_csv_til_fil_har_bom_så_excel_leser_den(kall):
+    kall("rapport", "budsjett", "--data", "plan", "--til", "ut.csv")
+
+    assert Path("ut.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def test_til_nekter_å_skrive_over_inndata(kall, plan):
+    før = (plan / "ramme.csv").read_bytes()
+    _, feil = kall(
+        "rapport",
+        "budsjett",
+        "--data",
+        "plan",
+        "--format",
+        "csv",
+        "--til",
+        "plan/ramme.csv",
+        kode=1,
+    )
+
+    assert "inndatafil" in feil
+    assert før == (plan / "ramme.csv").read_bytes()
+
+
+def test_eksport_gir_ett_ark_per_rapport_og_samme_bytes(kall, plan, monkeypatch):
+    import openpyxl
+
+    kall("eksporter", "--data", "plan", "--til", "a.xlsx")
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    plan.rename(plan.parent / "annen mappe")
+    kall("eksporter", "--data", "annen mappe", "--til", "b.xlsx")
+
+    assert Path("a.xlsx").read_bytes() == Path("b.xlsx").read_bytes()
+    bok = openpyxl.load_workbook("a.xlsx")
+    assert 6 == len(bok.sheetnames)
+    celler = {c.value for ark in bok for rad in ark.iter_rows() for c in rad}
+    assert {-2288, -6246, -4456, -3983, -2593, 754000} <= celler
+
+
+def test_eksport_lagrer_ingen_sti(kall, plan):
+    import zipfile
+
+    kall("eksporter", "--data", "plan", "--til", "a.xlsx")
+    with zipfile.ZipFile("a.xlsx") as bok:
+        innhold = b"".join(bok.read(n) for n in bok.namelist())
+
+    assert str(plan.parent).encode() not in innhold
+
+
+def test_start_lager_en_mappe_som_består_kontrollen(kall):
+    kall("start", "ny")
+    ut, _ = kall("kontroller", "--data", "ny")
+    kall("rapport", "budsjett", "--data", "ny")
+
+    assert "ingen feil" in ut
+
+
+def test_start_skriver_aldri_over(kall, plan):
+    før = {f.name: f.read_bytes() for f in plan.iterdir()}
+    ut, feil = kall("start", "plan", kode=1)
+
+    assert ut == ""
+    assert "flyktningplan.toml" in feil
+    assert før == {f.name: f.read_bytes() for f in plan.iterdir()}
+
+
+def test_ukjent_linje_får_forslag(kall):
+    _, feil = kall("forklar", "budsjett", "2025", "lønn lærer", "--data", "plan", kode=1)
+
+    assert "«Lønn lærere»" in feil
+
+
+def test_forklar_går_ned_til_celle_sats_og_kilde(kall):
+    ut, _ = kall(
+        "forklar",
+        "budsjett",
+        "2025",
+        "integreringstilskudd år 2–5",
+        "--data",
+        "plan",
+        "--format",
+        "json",
+    )
+    rader = json.loads(ut)["rader"]
+    tekst = json.dumps(rader, ensure_ascii=False)
+
+    assert all(t in tekst for t in ("AR-3", "framført", "deltakere.xlsx", "budsjettlinjer.xlsx"))
+    assert rader[0]["kroner"] == sum(r["kroner"] for r in rader if r["nivå"] == "1")
+
+
+@pytest.mark.parametrize(
+    "linje", ["Beregnet netto", "Vedtatt ramme", "Avvik fra rammen", "Sum inntekter"]
+)
+def test_forklar_summer(kall, linje):
+    ut, _ = kall("forklar", "budsjett", "2025", linje, "--data", "plan", "--format", "json")
+
+    assert json.loads(ut)["rader"][0]["kroner"]
+
+
+def test_satser_virker_uten_planmappe(kall):
+    ut, _ = kall("satser", "--aar", "2017", "--format", "json")
+    verdier = {r["verdi"] for r in json.loads(ut)["rader"]}
+
+    assert {235000, 185000, 230000, 167000, 84000, 70500, 25100, 164200} <= verdier
+
+
+def test_satser_for_et_år_ingen_kjenner_er_en_feil(kall):
+    ut, feil = kall("satser", "--aar", "1950", kode=1)
+
+    assert ut == ""
+    assert "1950" in feil
+
+
+def test_fødselsnummer_stopper_og_vises_ikke(kall, plan):
+    sifre = "01010112345"
+    vekter = ((3, 7, 6, 1, 8, 9, 4, 5, 2), (5, 4, 3, 2, 7, 6, 5, 4, 3, 2))
+    for løpenummer in range(100, 1000):
+        grunn = sifre[:6] + f"{løpenummer}"
+        k1 = -sum(int(s) * v for s, v in zip(grunn, vekter[0], strict=True)) % 11
+        k2 = -sum(int(s) * v for s, v in zip(f"{grunn}{k1}", vekter[1], strict=False)) % 11
+        if 10 not in (k1, k2):
+            break
+    nummer = f"{grunn}{k1}{k2}"
+    with (plan / "ramme.csv").open("a", encoding="utf-8") as fil:
+        fil.write(f"2030;-1;vedtatt;;{nummer}\n")
+
+    ut, feil = kall("rapport", "budsjett", "--data", "plan", kode=1)
+
+    assert ut == ""
+    assert "ramme.csv E7" in feil
+    assert nummer not in feil
