@@ -1,0 +1,21 @@
+"""Tittellinjene alle formater har: hvem, enhet, prisgrunnlag, scenario og kunnskapsdato."""
+
+from flyktningplan.rapport.modell import Hode
+from flyktningplan.visning.tallformat import dato
+
+
+def hvem(hode: Hode) -> str:
+    """«Herøy (Nordland), 1818»."""
+    return f"{hode.kommune}, {hode.nummer}" if hode.nummer else hode.kommune
+
+
+def grunnlag(hode: Hode) -> str:
+    """«1000 kr · faste 2024-priser · scenario «plan»»: det tallene betyr."""
+    enhet = hode.enhet[:1].upper() + hode.enhet[1:]
+    scenario = f"scenario «{hode.scenario}»" if hode.scenario not in {"", "–"} else ""
+    return " · ".join(filter(None, (enhet, hode.priser, scenario)))
+
+
+def kjent(hode: Hode) -> str:
+    """«Slik det var kjent 15.11.2023. Merknad»."""
+    return f"Slik det var kjent {dato(hode.kjent)}. {hode.merknad}".rstrip()
