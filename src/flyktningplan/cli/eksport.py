@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from flyktningplan.cli.fellesvalg import Data, Scenario, les_sti
+from flyktningplan.cli.fellesvalg import Data, Kjent, KrevVedtatt, Scenario, les_sti
 
 
 def eksporter(
@@ -16,9 +16,12 @@ def eksporter(
     ],
     data: Data = None,
     scenario: Scenario = "plan",
+    kjent: Kjent = None,
+    *,
+    krev_vedtatt: KrevVedtatt = False,
 ) -> None:
     """Skriv hele planen som arbeidsbok, ett ark per rapport. Samme inndata gir samme fil."""
-    from flyktningplan.cli.grunnlag import les, med_funn, regn
+    from flyktningplan.cli.grunnlag import Oppdrag, les, med_funn, regn
     from flyktningplan.cli.utskrift import nekt_inndata
     from flyktningplan.feil import FlyktningplanFeil
     from flyktningplan.framskriving.framskriv import Framskriving
@@ -37,9 +40,10 @@ def eksporter(
             f"eksporter skriver foreløpig bare .xlsx, ikke «{til.suffix or til.name}».",
             "Enkeltrapporter kan skrives med rapport … --til FIL.json, .csv eller .md.",
         )
-    lesing = les(data)
+    oppdrag = Oppdrag(data, scenario, kjent, krev_vedtatt)
+    lesing = les(oppdrag)
     nekt_inndata(til, lesing.inndatafiler)
-    f = regn(lesing, scenario)
+    f = regn(lesing, oppdrag)
     lagde: list[Rapport] = []
     rapporter: tuple[Callable[[Framskriving], Rapport], ...] = (
         rapport_budsjett,

@@ -113,3 +113,16 @@ Dato = Annotated[
         "--dato", metavar="DATO", parser=les_dato, help="Datoen det gjelder, som 15.11.2023."
     ),
 ]
+Kjent = Annotated[
+    date | None,
+    typer.Option(
+        "--kjent",
+        metavar="DATO",
+        parser=les_dato,
+        help="Regn planen slik tall og satser var kjent denne datoen.",
+    ),
+]
+KrevVedtatt = Annotated[
+    bool,
+    typer.Option("--krev-vedtatt", help="Stopp hvis en sats planen bruker, ikke er vedtatt."),
+]

@@ -1,21 +1,46 @@
 """Fra planmappe til framskriving: de tre kallene alle kommandoene deler."""
 
 import os
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from flyktningplan.feil import Alvorlighet, DataFeil
 from flyktningplan.framskriving.framskriv import Framskriving, framskriv
 from flyktningplan.innlesing.planmappe import Lesing, finn_planmappe, les_plan
 from flyktningplan.modeller.plan import Plan
+from flyktningplan.rapport.grunnlag import nekt_uvedtatte
 from flyktningplan.rapport.modell import Rapport
 
 
-def les(data: Path | None) -> Lesing:
+@dataclass(frozen=True, slots=True)
+class Oppdrag:
+    """Hva som skal regnes: planmappen, scenariet, datoen planen ses fra, og strengheten."""
+
+    data: Path | None = None
+    scenario: str = "plan"
+    kjent: date | None = None
+    krev_vedtatt: bool = False
+
+
+def les(oppdrag: Oppdrag) -> Lesing:
     """Finn og les planmappen. Reiser `DataFeil` med alle funnene når noe er feil."""
-    lesing = les_plan(finn_planmappe(data, os.environ, Path.cwd()))
-    godkjent(lesing)
-    return lesing
+    lesing = les_plan(finn_planmappe(oppdrag.data, os.environ, Path.cwd()))
+    plan = godkjent(lesing)
+    if oppdrag.kjent is None:
+        return lesing
+    return replace(
+        lesing,
+        plan=sett_fra(plan, oppdrag.kjent),
+        satser=replace(lesing.satser, kjent=oppdrag.kjent),
+    )
+
+
+def sett_fra(plan: Plan, kjent: date) -> Plan:
+    """Planen med en annen kunnskapsdato."""
+    valg = plan.innstillinger
+    planvalg = valg.plan.model_copy(update={"kjent": kjent})
+    return replace(plan, innstillinger=valg.model_copy(update={"plan": planvalg}))
 
 
 def godkjent(lesing: Lesing) -> Plan:
@@ -25,9 +50,12 @@ def godkjent(lesing: Lesing) -> Plan:
     return lesing.plan
 
 
-def regn(lesing: Lesing, scenario: str) -> Framskriving:
-    """Framskrivingen av planen som er lest."""
-    return framskriv(godkjent(lesing), scenario, lesing.satser)
+def regn(lesing: Lesing, oppdrag: Oppdrag) -> Framskriving:
+    """Framskrivingen av planen som er lest. Med `krev_vedtatt` må alle brukte satser være det."""
+    f = framskriv(godkjent(lesing), oppdrag.scenario, lesing.satser)
+    if oppdrag.krev_vedtatt:
+        nekt_uvedtatte(f)
+    return f
 
 
 def med_funn(rapport: Rapport, lesing: Lesing) -> Rapport:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from flyktningplan.cli.fellesvalg import Data, Format, Scenario, Til, År, les_år
+from flyktningplan.cli.fellesvalg import Data, Format, Kjent, Scenario, Til, År, les_år
 from flyktningplan.cli.norsk import lag_gruppe
 
 forklar_app = lag_gruppe(help="Ett tall i en rapport, ned til mengder, satser og celler.")
@@ -20,18 +20,18 @@ def forklar_budsjett_kommando(
     ],
     data: Data = None,
     scenario: Scenario = "plan",
+    kjent: Kjent = None,
     som: Format = None,
     til: Til = None,
 ) -> None:
     """Ett tall i `rapport budsjett`: formel, mengder, satser med kilde, og celler."""
-    from flyktningplan.cli.grunnlag import les, regn
+    from flyktningplan.cli.grunnlag import Oppdrag, les, regn
     from flyktningplan.cli.utskrift import skriv_rapport
     from flyktningplan.rapport.forklar import forklar_budsjett
 
-    lesing = les(data)
-    skriv_rapport(
-        forklar_budsjett(regn(lesing, scenario), år, linje), som, til, lesing.inndatafiler
-    )
+    oppdrag = Oppdrag(data, scenario, kjent)
+    lesing = les(oppdrag)
+    skriv_rapport(forklar_budsjett(regn(lesing, oppdrag), år, linje), som, til, lesing.inndatafiler)
 
 
 def satser(
@@ -41,19 +41,21 @@ def satser(
         bool, typer.Option("--mangler", help="Bare satsene planen trenger, og ingen har vedtatt.")
     ] = False,
     data: Data = None,
+    kjent: Kjent = None,
     som: Format = None,
     til: Til = None,
 ) -> None:
     """Satsene: år, beløp, status og kilde. Uten planmappe vises satsene som følger med."""
-    from flyktningplan.cli.grunnlag import les, regn
+    from flyktningplan.cli.grunnlag import Oppdrag, les, regn
     from flyktningplan.cli.utskrift import skriv_rapport
     from flyktningplan.rapport.satsliste import rapport_manglende, rapport_satser
     from flyktningplan.satser.tabell import pakkens_satser
 
     if mangler or data is not None or _har_planmappe():
-        lesing = les(data)
+        oppdrag = Oppdrag(data, kjent=kjent)
+        lesing = les(oppdrag)
         if mangler:
-            rapport = rapport_manglende(regn(lesing, "plan"))
+            rapport = rapport_manglende(regn(lesing, oppdrag))
         else:
             rapport = rapport_satser(lesing.satser, lesing.plan, år)
         skriv_rapport(rapport, som, til, lesing.inndatafiler)
@@ -75,23 +77,28 @@ def _har_planmappe() -> bool:
 
 
 def forutsetninger(
-    data: Data = None, scenario: Scenario = "plan", som: Format = None, til: Til = None
+    data: Data = None,
+    scenario: Scenario = "plan",
+    kjent: Kjent = None,
+    som: Format = None,
+    til: Til = None,
 ) -> None:
     """Alt som er antatt, på ett sted, med kilde."""
-    from flyktningplan.cli.grunnlag import les, med_funn, regn
+    from flyktningplan.cli.grunnlag import Oppdrag, les, med_funn, regn
     from flyktningplan.cli.utskrift import skriv_rapport
     from flyktningplan.rapport.forutsetninger import rapport_forutsetninger
 
-    lesing = les(data)
-    rapport = med_funn(rapport_forutsetninger(regn(lesing, scenario)), lesing)
+    oppdrag = Oppdrag(data, scenario, kjent)
+    lesing = les(oppdrag)
+    rapport = med_funn(rapport_forutsetninger(regn(lesing, oppdrag)), lesing)
     skriv_rapport(rapport, som, til, lesing.inndatafiler)
 
 
 def kontroller(data: Data = None, som: Format = None, til: Til = None) -> None:
     """Les alt og skriv alle funn på én gang: fil, ark, celle, funnet, ventet og råd."""
-    from flyktningplan.cli.grunnlag import godkjent, les
+    from flyktningplan.cli.grunnlag import Oppdrag, godkjent, les
     from flyktningplan.cli.kontrollrapport import rapport_kontroll
     from flyktningplan.cli.utskrift import skriv_rapport
 
-    lesing = les(data)
+    lesing = les(Oppdrag(data))
     skriv_rapport(rapport_kontroll(lesing, godkjent(lesing)), som, til, lesing.inndatafiler)

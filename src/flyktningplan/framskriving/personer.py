@@ -47,6 +47,7 @@ class Person:
     bor_med_foreldre: bool = False
     i_arbeid: bool = False
     tilflyttet: int | None = None
+    folkeregistrert: int | None = None
     fraflyttet: int | None = None
     til: Flyttemål | None = None
     programstart: int | None = None
@@ -112,6 +113,7 @@ def _person(d: Deltaker, husholdning: list[Deltaker], kjent: date) -> Person:
         bor_med_foreldre=er_barn
         and any(h is not d and h.rolle is not d.rolle for h in husholdning),
         tilflyttet=None if d.tilflyttet is None else måned_for(d.tilflyttet),
+        folkeregistrert=None if d.folkeregistrert is None else måned_for(d.folkeregistrert),
         fraflyttet=None if d.fraflyttet is None else måned_for(d.fraflyttet),
         til=d.til,
         programstart=None if d.programstart is None else start_måned(d.programstart),

@@ -70,7 +70,7 @@ class Tilskuddsregning:
             if nummer is None or (nummer == 1) is not første_år:
                 continue
             kategori = f.person.kategori if nummer == 1 else Kategori.VOKSEN_I_FAMILIE
-            grupper.legg((nummer, kategori), f.vekt(år) * _andel(f, år), f)
+            grupper.legg((nummer, kategori), f.vekt(år) * andel_av_året(f, år), f)
         poster = []
         for (nummer, kategori), s in grupper.sortert():
             kode = integreringstilskudd.satskode(tilskuddsår=nummer, kategori=kategori)
@@ -81,7 +81,7 @@ class Tilskuddsregning:
                     kategori=kategori,
                     år=år,
                     satser=self.satser,
-                    prisfaktor=self._faktor(kode, år),
+                    prisfaktor=self.prisfaktor(kode, år),
                     opphav=tuple(s.opphav),
                 )
             )
@@ -173,7 +173,7 @@ class Tilskuddsregning:
         )
         if post is None:
             return ()
-        faktor = self._faktor(post.satser[0].kode, år)
+        faktor = self.prisfaktor(post.satser[0].kode, år)
         medregnet = norsktilskudd.grunntilskudd(
             i_målgruppen=antall, år=år, satser=self.satser, prisfaktor=faktor, opphav=opphav
         )
@@ -226,14 +226,16 @@ class Tilskuddsregning:
     def _poster(
         self, grupper: Gruppesum[str], år: int, post: Callable[[str, Sum, Fraction], Post]
     ) -> tuple[Post, ...]:
-        return tuple(post(kode, s, self._faktor(kode, år)) for kode, s in grupper.sortert())
+        return tuple(post(kode, s, self.prisfaktor(kode, år)) for kode, s in grupper.sortert())
 
-    def _faktor(self, kode: str, år: int) -> Fraction:
+    def prisfaktor(self, kode: str, år: int) -> Fraction:
+        """Faktoren satsen ganges med for å stå i prisårets kroner."""
         sats: Sats = self.satser.år(kode, år)
         return tilskuddsfaktor(sats, år=år, priser=self.innstillinger.priser, satser=self.satser)
 
 
-def _andel(f: Forløp, år: int) -> Fraction:
+def andel_av_året(f: Forløp, år: int) -> Fraction:
+    """Andelen av årets tilskudd som er kommunens, før bofasthet."""
     p = f.person
     return integreringstilskudd.kommunens_andel(
         år=år, bosatt=p.bosatt, tilflyttet=p.tilflyttet, fraflyttet=p.fraflyttet, til=p.til

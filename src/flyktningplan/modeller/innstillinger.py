@@ -214,8 +214,9 @@ class Tilskudd(_Del):
     plassering: Annotated[str, Field(pattern="^(enheten|sentralt)$")] = _valg(
         "enheten", "Hvor statstilskuddene føres", "antakelse; følger av negativ ramme"
     )  # type: ignore[assignment]
-    periode: Annotated[str, Field(pattern="^(anordnet|utbetalt)$")] = _valg(
-        "anordnet", "Når tilskuddene regnes inn: anordnet (året de gjelder)"
+    registrering: Måneder = _valg(
+        1,
+        "Måneder fra bosetting til folkeregistrering, når datoen ikke er oppgitt",
     )  # type: ignore[assignment]
 
 

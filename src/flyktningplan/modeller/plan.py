@@ -8,6 +8,7 @@ from flyktningplan.modeller.tabeller import (
     Bosetting,
     Budsjettlinje,
     Deltaker,
+    Imditilskudd,
     Innvandrere,
     Lokale,
     Ramme,
@@ -29,4 +30,5 @@ class Plan:
     stillinger: tuple[Stilling, ...] | None = None
     behov: tuple[Behov, ...] | None = None
     regnskap: tuple[Regnskapslinje, ...] | None = None
+    imditilskudd: tuple[Imditilskudd, ...] | None = None
     innvandrere: tuple[Innvandrere, ...] | None = None

@@ -35,6 +35,7 @@ from flyktningplan.modeller.verdier import (
     Prisregel,
     Rettighet,
     Stillingsrolle,
+    Tilskuddskode,
     Utdanning,
 )
 
@@ -277,6 +278,22 @@ class Regnskapslinje(Tabellrad):
     beløp: Decimal = kolonne("Beløp", valgfri=False)
 
 
+class Imditilskudd(Tabellrad):
+    """Ett utløst tilskudd fra IMDi Tilskudds eksport, etter IMDis koder.
+
+    Nøkkelen er kommunens egen (som i `deltakere`), aldri IMDis personnummer.
+    Beløp er positivt; en tilbakeføring er negativ.
+    """
+
+    tabell = "imditilskudd"
+
+    nøkkel: Tekst | None = kolonne("Deltaker", "Person", "Nøkkel", repr=False)
+    kode: Tilskuddskode = kolonne("Kode", "Tilskuddskode", "Tilskuddstype", valgfri=False)
+    år: År = kolonne("År", "Budsjettår", "Tilskuddsår", valgfri=False)
+    beløp: Decimal = kolonne("Beløp", "Utbetalt beløp", valgfri=False)
+    utbetalt: date | None = kolonne("Utbetalt", "Utbetalingsdato", "Dato")
+
+
 class Innvandrere(Tabellrad):
     """Innvandrere etter alder (ikke bare flyktninger)."""
 
@@ -297,5 +314,6 @@ TABELLER: tuple[type[Tabellrad], ...] = (
     Stilling,
     Behov,
     Regnskapslinje,
+    Imditilskudd,
     Innvandrere,
 )

@@ -100,6 +100,34 @@ class Stillingsrolle(StrEnum):
     ANNET = "annet"
 
 
+class Tilskuddskode(StrEnum):
+    """Kodene i IMDi Tilskudd, skrevet slik satsfilene skriver dem."""
+
+    AR_1 = "AR-1"
+    AR_1_EV = "AR-1-EV"
+    AR_1_B = "AR-1-B"
+    AR_2 = "AR-2"
+    AR_3 = "AR-3"
+    AR_4 = "AR-4"
+    AR_5 = "AR-5"
+    ELDR = "ELDR"
+    BHT = "BHT"
+    EMINB = "EMINB"
+    EMINU = "EMINU"
+    FHT1 = "FHT1"
+    FHT2 = "FHT2"
+    GRUNN_H = "Grunntilskudd-H"
+    GRUNN_L = "Grunntilskudd-L"
+    P_AR1_H = "P-AR1-H"
+    P_AR1_L = "P-AR1-L"
+    P_AR2_H = "P-AR2-H"
+    P_AR2_L = "P-AR2-L"
+    P_AR3_H = "P-AR3-H"
+    P_AR3_L = "P-AR3-L"
+    P37D_AR1 = "P37D-AR1"
+    UN43G = "UN43G"
+
+
 class Driver(StrEnum):
     """Det en budsjettlinje følger. Én setning om hver står i docs/begreper.md."""
 

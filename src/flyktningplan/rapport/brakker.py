@@ -198,7 +198,7 @@ def _bruk(f: Framskriving, alle: tuple[Avtale, ...], år: list[int]) -> Tabell:
     return Tabell(
         (
             Kolonne("linje", "Bruken", Slag.TEKST),
-            *(Kolonne(str(å), str(å), Slag.DESIMAL) for å in planlagt),
+            *(Kolonne(str(å), str(å)) for å in planlagt),
         ),
         tuple(Rad({"linje": n, **celler}) for n, celler in rader.items()),
         navn="bruk",

@@ -46,7 +46,7 @@ def forklar_budsjett(f: Framskriving, år: int, linje: str) -> Rapport:
             (
                 Kolonne("nivå", "", Slag.TEKST, bare_bred=True),
                 Kolonne("hva", "Hva", Slag.TEKST),
-                Kolonne("antall", "Antall", Slag.DESIMAL),
+                Kolonne("antall", "Antall"),
                 Kolonne("kroner", "Kroner", Slag.TALL),
                 Kolonne("kilde", "Hvor fra", Slag.TEKST),
             ),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
+from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.modeller.tabeller import Budsjettlinje
 from flyktningplan.regler.post import Post
@@ -42,3 +43,15 @@ def brukte_satser(f: Framskriving) -> tuple[Sats, ...]:
     """Satsene postene bruker, hver verdi én gang, sortert på kode og periode."""
     unike = {(s.kode, s.fra, s.status, s.opphav): s for p in f.poster for s in p.satser}
     return tuple(sorted(unike.values(), key=lambda s: (s.kode, s.fra, s.status)))
+
+
+def nekt_uvedtatte(f: Framskriving) -> None:
+    """Reis `FlyktningplanFeil` når planen bruker satser som ikke er vedtatt; alle nevnes."""
+    andre = sorted(
+        {f"{s.kode} ({s.status})" for s in brukte_satser(f) if s.status is not Satsstatus.VEDTATT}
+    )
+    if andre:
+        raise FlyktningplanFeil(
+            f"{len(andre)} satser planen bruker, er ikke vedtatt: {', '.join(andre)}.",
+            "Legg de vedtatte satsene i satser/*.toml, eller kjør uten --krev-vedtatt.",
+        )

@@ -74,10 +74,10 @@ def _kolonner(f: Framskriving) -> tuple[Kolonne, ...]:
         if f.plan.lokaler is None
         else (
             Kolonne("plasser_har", "har", over="Plasser"),
-            Kolonne("romtimer_behov", "behov", Slag.DESIMAL, over="Romtimer/uke"),
-            Kolonne("romtimer_har", "har", Slag.DESIMAL, over="Romtimer/uke"),
-            Kolonne("belegg_prosent", "av 100 %", Slag.SØYLE, over="Mest presset"),
-            Kolonne("mest_presset", "mål", Slag.TEKST, over="Mest presset"),
+            Kolonne("romtimer_behov", "behov", Slag.TALL, over="Romtimer/uke"),
+            Kolonne("romtimer_har", "har", Slag.TALL, over="Romtimer/uke"),
+            Kolonne("belegg_prosent", "av 100 %", Slag.SØYLE, over="Mest presset", bare_bred=True),
+            Kolonne("mest_presset", "mål", Slag.TEKST, over="Mest presset", bare_bred=True),
         )
     )
     stillinger = (

@@ -69,7 +69,7 @@ def _kolonner() -> tuple[Kolonne, ...]:
     return (
         Kolonne("kode", "Kode", Slag.TEKST),
         Kolonne("navn", "Sats", Slag.TEKST),
-        Kolonne("verdi", "Verdi", Slag.DESIMAL),
+        Kolonne("verdi", "Verdi"),
         Kolonne("enhet", "Enhet", Slag.TEKST),
         Kolonne("fra", "Fra", Slag.DATO),
         Kolonne("til", "Til", Slag.DATO),
@@ -126,7 +126,7 @@ def rapport_manglende(f: Framskriving) -> Rapport:
                 Kolonne("kode", "Kode", Slag.TEKST),
                 Kolonne("navn", "Sats", Slag.TEKST),
                 Kolonne("brukt i", "Brukt i", Slag.TEKST),
-                Kolonne("verdi", "Verdi", Slag.DESIMAL),
+                Kolonne("verdi", "Verdi"),
                 Kolonne("status", "Status", Slag.TEKST),
                 Kolonne("sist kjent", "Sist kjent", Slag.TEKST),
                 Kolonne("slås opp", "Slås opp", Slag.TEKST),

@@ -94,7 +94,6 @@ class Satser:
 
     rekker: Mapping[str, Satsrekke]
     kjent: date | None = None
-    krev_vedtatt: bool = False
     _husket: dict[tuple[str, date], Sats] = field(
         default_factory=dict, init=False, compare=False, repr=False
     )
@@ -109,8 +108,7 @@ class Satser:
         Returnerer den sist kjente verdien som dekker dagen, ellers den siste
         eldre verdien med status `framført`.
 
-        Reiser `ManglendeSats` når ingen eldre verdi finnes, og
-        `FlyktningplanFeil` når `krev_vedtatt` er satt og verdien er anslått.
+        Reiser `ManglendeSats` når ingen eldre verdi finnes.
         """
         funnet = self._husket.get((kode, dag))
         if funnet is None:
@@ -129,11 +127,6 @@ class Satser:
                 raise ManglendeSats(kode, dag, rekke.slås_opp)
             siste = max(eldre, key=lambda s: (s.til, _nyest_kjent(s)))
             valgt = replace(siste, status=Satsstatus.FRAMFØRT, gjelder=dag)
-        if self.krev_vedtatt and valgt.status is not Satsstatus.VEDTATT:
-            raise FlyktningplanFeil(
-                f"Satsen {kode} er ikke vedtatt for {dag:%d.%m.%Y} (status {valgt.status}).",
-                "Kjør uten --krev-vedtatt, eller legg den vedtatte satsen i satser/*.toml.",
-            )
         return valgt
 
     def gjelder(self, kode: str, dag: date) -> bool:

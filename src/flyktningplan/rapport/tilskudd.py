@@ -1,0 +1,280 @@
+"""`rapport tilskudd`: per kull og termin, hva som faller ut når, og kontroll mot IMDi Tilskudd."""
+
+from collections import defaultdict
+from decimal import Decimal
+from fractions import Fraction
+
+from flyktningplan.feil import FlyktningplanFeil
+from flyktningplan.framskriving.fordeling import hele
+from flyktningplan.framskriving.framskriv import Framskriving
+from flyktningplan.framskriving.tilskuddskontroll import (
+    Kontrollfunn,
+    Kontrollrad,
+    ikke_kontrollert,
+    kontroller_tilskudd,
+)
+from flyktningplan.framskriving.utbetaling import Tilskuddskrav, betales_i_året, krav_i_året
+from flyktningplan.rapport.avrunding import rund
+from flyktningplan.rapport.forklar import samle
+from flyktningplan.rapport.hode import MÅNEDSNAVN, faste_priser, hode
+from flyktningplan.rapport.modell import Avsnitt, Kolonne, Rad, Radstil, Rapport, Slag, Tabell
+from flyktningplan.rapport.talltekst import heltall
+from flyktningplan.regler.kalender import måned_av
+from flyktningplan.regler.utbetaling import terminer
+
+SISTE_ÅR = 5
+
+
+def rapport_tilskudd(f: Framskriving, år: int | None = None) -> Rapport:
+    """Tilskuddet i ett år, i kroner. Uten år: kunnskapsdatoens år.
+
+    Reiser `FlyktningplanFeil` utenfor basisåret og planårene.
+    """
+    valg = f.plan.innstillinger.plan
+    valgt = år or max(valg.basis, min(valg.kjent.year, valg.slutt))
+    if not valg.basis <= valgt <= valg.slutt:
+        raise FlyktningplanFeil(
+            f"Planen har ikke data for {valgt}.", f"Velg et år fra {valg.basis} til {valg.slutt}."
+        )
+    krav = krav_i_året(f, valgt)
+    betalt = _per_gruppe(f, valgt)
+    kontroll = kontroller_tilskudd(f)
+    tillegg = [_faller_ut(f)]
+    if f.plan.imditilskudd is not None:
+        tillegg.append(_kontrolltabell(kontroll))
+    anordnet = sum((Fraction(k.kroner) for k in krav), start=Fraction(0))
+    utbetalt = sum((k for rad in betalt.values() for k in rad.values()), start=Fraction(0))
+    return Rapport(
+        navn="tilskudd",
+        tittel=f"Integreringstilskudd {valgt}, per kull og termin",
+        hode=hode(
+            f.plan,
+            scenario=f.scenario,
+            enhet="kr",
+            priser=_priser(f, valgt),
+            fortegn="positive beløp er inntekt i denne rapporten",
+        ),
+        tabell=_hovedtabell(f, valgt, krav, betalt),
+        tillegg=tuple(tillegg),
+        hovedtall={
+            f"Anordnet {valgt}": rund(anordnet),
+            f"Utbetales {valgt}": rund(utbetalt),
+            **{
+                f"Kontroll: {funn}": sum(k.funn is funn for k in kontroll)
+                for funn in Kontrollfunn
+                if f.plan.imditilskudd is not None
+            },
+        },
+        avsnitt=(Avsnitt("Kort sagt", _kort_sagt(f, valgt, anordnet, utbetalt, kontroll)),),
+        fotnoter=_fotnoter(f),
+        advarsler=f.befolkning.advarsler,
+    )
+
+
+def _priser(f: Framskriving, år: int) -> str:
+    """Til og med prisåret brukes årets egne satser, uomregnet."""
+    if år <= f.plan.innstillinger.priser.grunnlag:
+        return f"satsene for {år}"
+    return faste_priser(f)
+
+
+Gruppe = tuple[int, int]
+"""(kull, tilskuddsår)"""
+
+
+def _per_gruppe(f: Framskriving, år: int) -> dict[Gruppe, dict[int, Fraction]]:
+    """Betalt i året per (kull, tilskuddsår) og måned, etterslepet medregnet."""
+    ut: dict[Gruppe, dict[int, Fraction]] = defaultdict(lambda: defaultdict(Fraction))
+    for krav, b in betales_i_året(f, år):
+        ut[krav.kull, krav.tilskuddsår][b.måned] += Fraction(b.kroner)
+    return ut
+
+
+def _hovedtabell(
+    f: Framskriving,
+    år: int,
+    krav: tuple[Tilskuddskrav, ...],
+    betalt: dict[Gruppe, dict[int, Fraction]],
+) -> Tabell:
+    måneder = terminer(år, f.satser)
+    anordnet: dict[Gruppe, Fraction] = defaultdict(Fraction)
+    hoder: dict[Gruppe, Fraction] = defaultdict(Fraction)
+    for k in krav:
+        gruppe = (k.kull, k.tilskuddsår)
+        anordnet[gruppe] += Fraction(k.kroner)
+        if k.kode.startswith("AR-"):
+            hoder[gruppe] += k.antall
+    rader = []
+    for kull, nummer in sorted({*betalt, *anordnet}, key=lambda g: (g[1], -g[0])):
+        etterslep = kull + nummer - 1 < år
+        navn = f"{kull}, etterslep" if etterslep else str(kull)
+        rader.append(
+            Rad(
+                {
+                    "kull": navn,
+                    "tilskuddsår": str(nummer),
+                    "personer": None if etterslep else hele(hoder[kull, nummer]),
+                    **{
+                        _nøkkel(m): rund(betalt[kull, nummer][m]) if (kull, nummer) in betalt else 0
+                        for m in måneder
+                    },
+                    "utbetales": rund(
+                        sum(betalt.get((kull, nummer), {}).values(), start=Fraction(0))
+                    ),
+                    "anordnet": rund(anordnet[kull, nummer]),
+                }
+            )
+        )
+    rader.append(_sumrad([_nøkkel(m) for m in måneder], betalt, anordnet, hoder))
+    return Tabell(
+        (
+            Kolonne("kull", "Kull", Slag.TEKST),
+            Kolonne("tilskuddsår", "År", Slag.TEKST),
+            Kolonne("personer", "Pers."),
+            *(
+                Kolonne(_nøkkel(m), MÅNEDSNAVN[måned_av(m) - 1].capitalize(), over="Termin")
+                for m in måneder
+            ),
+            Kolonne("utbetales", "Utbetales", over="I alt"),
+            Kolonne("anordnet", "Anordnet", over="I alt"),
+        ),
+        tuple(rader),
+        navn="tilskudd",
+    )
+
+
+def _nøkkel(måned: int) -> str:
+    return MÅNEDSNAVN[måned_av(måned) - 1]
+
+
+def _sumrad(
+    måneder: list[str],
+    betalt: dict[Gruppe, dict[int, Fraction]],
+    anordnet: dict[Gruppe, Fraction],
+    hoder: dict[Gruppe, Fraction],
+) -> Rad:
+    per_måned: dict[str, Fraction] = defaultdict(Fraction)
+    for rad in betalt.values():
+        for måned, kroner in rad.items():
+            per_måned[_nøkkel(måned)] += kroner
+    return Rad(
+        {
+            "kull": "I alt",
+            "personer": hele(sum(hoder.values(), start=Fraction(0))),
+            **{m: rund(per_måned[m]) for m in måneder},
+            "utbetales": rund(sum(per_måned.values(), start=Fraction(0))),
+            "anordnet": rund(sum(anordnet.values(), start=Fraction(0))),
+        },
+        Radstil.SUM,
+    )
+
+
+def _faller_ut(f: Framskriving) -> Tabell:
+    """Kullene som er i sitt siste tilskuddsår, og hva de gir det året."""
+    rader = []
+    for år in range(f.plan.innstillinger.plan.basis, f.plan.innstillinger.plan.slutt + 1):
+        siste = [
+            k
+            for k in krav_i_året(f, år)
+            if k.forløp.tilskuddsår(år + 1, f.satser) is None and k.kode.startswith("AR-")
+        ]
+        kull: dict[tuple[int, int], list[Tilskuddskrav]] = defaultdict(list)
+        for k in siste:
+            kull[k.kull, k.tilskuddsår].append(k)
+        rader += [
+            Rad(
+                {
+                    "år": str(år),
+                    "kull": f"{nr}-kullet" + ("" if t == SISTE_ÅR else f" (tre år, år {t})"),
+                    "personer": hele(sum((k.antall for k in gruppe), start=Fraction(0))),
+                    "beløp": rund(sum((Fraction(k.kroner) for k in gruppe), start=Fraction(0))),
+                }
+            )
+            for (nr, t), gruppe in sorted(kull.items())
+        ]
+    return Tabell(
+        (
+            Kolonne("år", "Siste år", Slag.TEKST),
+            Kolonne("kull", "Kull", Slag.TEKST),
+            Kolonne("personer", "Personer"),
+            Kolonne("beløp", "Faller bort året etter"),
+        ),
+        tuple(rader),
+        navn="faller ut",
+        tittel="Hva som faller ut, og når",
+    )
+
+
+def _kontrolltabell(kontroll: tuple[Kontrollrad, ...]) -> Tabell:
+    return Tabell(
+        (
+            Kolonne("funn", "Funn", Slag.TEKST),
+            Kolonne("deltaker", "Deltaker", Slag.TEKST),
+            Kolonne("kode", "Kode", Slag.TEKST),
+            Kolonne("år", "År", Slag.TEKST),
+            Kolonne("ventet", "Ventet til nå"),
+            Kolonne("utbetalt", "Utbetalt"),
+            Kolonne("celle", "Celle", Slag.TEKST),
+        ),
+        tuple(
+            Rad(
+                {
+                    "funn": str(k.funn),
+                    "deltaker": k.nøkkel or "uten nøkkel",
+                    "kode": k.kode,
+                    "år": str(k.år),
+                    "ventet": rund(Fraction(k.ventet)),
+                    "utbetalt": rund(Fraction(k.utbetalt)),
+                    "celle": samle(k.opphav),
+                }
+            )
+            for k in kontroll
+        ),
+        navn="kontroll",
+        tittel="Kontroll mot IMDi Tilskudd, per nøkkel",
+    )
+
+
+def _kort_sagt(
+    f: Framskriving,
+    år: int,
+    anordnet: Fraction,
+    utbetalt: Fraction,
+    kontroll: tuple[Kontrollrad, ...],
+) -> tuple[tuple[str, str], ...]:
+    linjer = [
+        (
+            "Ventet",
+            (
+                f"{heltall(rund(anordnet))} anordnet i {år}; {heltall(rund(utbetalt))} utbetales i "
+                f"{år}. Forskjellen er etterslep i folkeregistreringen."
+            ),
+        )
+    ]
+    if f.plan.imditilskudd is None:
+        linjer.append(("IMDi Tilskudd", "tabellen imditilskudd mangler; ingen kontroll er gjort"))
+        return tuple(linjer)
+    til_nå = sum((r.beløp for r in f.plan.imditilskudd if r.år == år), start=Decimal(0))
+    linjer.append(("Utbetalt til nå", f"{heltall(rund(Fraction(til_nå)))} i eksporten for {år}"))
+    antall = {funn: sum(k.funn is funn for k in kontroll) for funn in Kontrollfunn}
+    tekst = ", ".join(f"{n} {funn}" for funn, n in antall.items() if n)
+    linjer.append(("Kontroll", tekst or "alt stemmer"))
+    return tuple(linjer)
+
+
+def _fotnoter(f: Framskriving) -> tuple[str, ...]:
+    måneder = f.plan.innstillinger.tilskudd.registrering
+    noter = [
+        (
+            "Tilskuddsåret følger første bosetting. År 1 betales i første termin etter "
+            f"folkeregistrering (oppgitt dato, ellers {måneder} måned etter bosetting); år 2–5 i "
+            "fire like terminer. Bosatt i desember og registrert i februar gir derfor to tilskudd "
+            "samme år."
+        ),
+    ]
+    utelatt = ikke_kontrollert(f)
+    if utelatt:
+        noter.append(f"Kodene {', '.join(utelatt)} i eksporten er ikke kontrollert.")
+    if f.plan.innstillinger.kommune.merknad:
+        noter.append(f.plan.innstillinger.kommune.merknad)
+    return tuple(noter)

@@ -1,0 +1,43 @@
+"""Når IMDi betaler: år 1 i ett når personen er folkeregistrert, år 2–5 i fire like terminer.
+
+Tilskuddsåret følger bosettingen, ikke utbetalingen: bosatt i desember og
+registrert i februar gir år 1 og år 2 samme år.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from flyktningplan.regler.kalender import månedsnummer, år_av
+from flyktningplan.regler.post import til_øre
+from flyktningplan.satser.tabell import Satser
+
+TERMINKODER = ("TERMIN-1", "TERMIN-2", "TERMIN-3", "TERMIN-4")
+
+
+@dataclass(frozen=True, slots=True)
+class Betaling:
+    """Et beløp og måneden det betales (løpende nummer)."""
+
+    måned: int
+    kroner: Decimal
+
+
+def terminer(år: int, satser: Satser) -> tuple[int, ...]:
+    """De fire betalingsmånedene i året, som løpende nummer."""
+    return tuple(månedsnummer(år, int(satser.år(kode, år).verdi)) for kode in TERMINKODER)
+
+
+def termin_for_år_1(registrert: int, satser: Satser) -> int:
+    """Første termin etter måneden personen ble folkeregistrert."""
+    år = år_av(registrert)
+    return next(t for å in (år, år + 1) for t in terminer(å, satser) if t > registrert)
+
+
+def i_terminer(kroner: Decimal, år: int, satser: Satser) -> tuple[Betaling, ...]:
+    """Årsbeløpet i fire like terminer; den siste tar ørene som blir til overs."""
+    måneder = terminer(år, satser)
+    del_ = til_øre(Fraction(kroner) / len(måneder))
+    siste = kroner - del_ * (len(måneder) - 1)
+    beløp = [*([del_] * (len(måneder) - 1)), siste]
+    return tuple(Betaling(m, k) for m, k in zip(måneder, beløp, strict=True))
