@@ -21,7 +21,12 @@ RAPPORTER = (
     ["satser", "--mangler"],
     ["forutsetninger"],
     ["kontroller"],
+    ["rapport", "tilskudd", "--aar", "2025"],
     ["forklar", "budsjett", "2025", "Introduksjonsstønad"],
+    ["forklar", "kapasitet", "2025", "mars", "grupper"],
+    ["forklar", "brakker", "2024", "Leie per måned"],
+    ["forklar", "bosetting", "2022", "bosatt"],
+    ["forklar", "tilskudd", "2024", "2022"],
 )
 
 
@@ -224,7 +229,7 @@ def test_forklar_går_ned_til_celle_sats_og_kilde(kall):
     tekst = json.dumps(rader, ensure_ascii=False)
 
     assert all(t in tekst for t in ("AR-3", "framført", "deltakere.xlsx", "budsjettlinjer.xlsx"))
-    assert rader[0]["kroner"] == sum(r["kroner"] for r in rader if r["nivå"] == "1")
+    assert rader[0]["kroner"] == sum(r["kroner"] for r in rader if r["nivå"] == 1)
 
 
 @pytest.mark.parametrize(
@@ -268,3 +273,79 @@ def test_fødselsnummer_stopper_og_vises_ikke(kall, plan):
     assert ut == ""
     assert "ramme.csv E7" in feil
     assert nummer not in feil
+
+
+def test_krev_vedtatt_nevner_alle_satsene_som_ikke_er_det(kall):
+    ut, feil = kall("rapport", "budsjett", "--data", "plan", "--krev-vedtatt", kode=1)
+
+    assert ut == ""
+    assert all(t in feil for t in ("AR-2 (framført)", "G (framført)", "satser/*.toml"))
+
+
+def test_egne_vedtatte_satser_går_foran_og_vises_som_egne(kall, plan):
+    (plan / "satser").mkdir()
+    (plan / "satser" / "egne.toml").write_text(
+        """
+ordning = "Integreringstilskudd"
+[satser.AR-2]
+navn = "Integreringstilskudd år 2"
+enhet = "kr per person"
+[[satser.AR-2.verdier]]
+fra = 2024-01-01
+til = 2024-12-31
+verdi = 100
+status = "vedtatt"
+kilde = "rundskrivet for 2024"
+kjent_fra = 2023-10-06
+""",
+        encoding="utf-8",
+    )
+    ut, _ = kall("satser", "--aar", "2024", "--data", "plan", "--format", "json")
+    forklart, _ = kall(
+        "forklar",
+        "budsjett",
+        "2024",
+        "integreringstilskudd år 2–5",
+        "--data",
+        "plan",
+        "--format",
+        "json",
+    )
+
+    (rad,) = [r for r in json.loads(ut)["rader"] if r["kode"] == "AR-2"]
+    assert (100, "vedtatt (egen)") == (rad["verdi"], rad["status"])
+    assert "rundskrivet for 2024" in forklart
+
+
+def test_ødelagt_satsfil_er_et_funn_med_fil_og_nøkkel(kall, plan):
+    (plan / "satser").mkdir()
+    (plan / "satser" / "egne.toml").write_text("[satser.AR-2]\nverdi = 3\n", encoding="utf-8")
+
+    _, feil = kall("rapport", "budsjett", "--data", "plan", kode=1)
+
+    assert "satser/egne.toml" in feil
+    assert "satser.AR-2" in feil
+
+
+def test_kjent_flytter_kunnskapsdatoen(kall):
+    """36 kom i 2024; sett fra nyttårsaften 2024 er de kjent, sett fra planen er 10 ventet."""
+    svar = [
+        json.loads(kall("rapport", "bosetting", "--data", "plan", "--format", "json", *valg)[0])
+        for valg in ([], ["--kjent", "2024-12-31"])
+    ]
+    plan_2024 = [next(r for r in s["rader"] if r["år"] == "2024")["i planen"] for s in svar]
+
+    assert [10, 36] == plan_2024
+    assert ["2023-11-15", "2024-12-31"] == [s["kjent"] for s in svar]
+
+
+def test_imditilskudd_leses_og_kontrolleres(kall, plan):
+    (plan / "imditilskudd.csv").write_text(
+        "Deltaker;Kode;År;Beløp;Utbetalt\nP999;AR-1 EV;2023;241 100;05.07.2023\n",
+        encoding="utf-8",
+    )
+    ut, _ = kall("rapport", "tilskudd", "--data", "plan", "--format", "json")
+    kontroll = next(t for t in json.loads(ut)["tabeller"] if t["navn"] == "kontroll")
+
+    assert any(r["deltaker"] == "P999" and "deltakere" in r["funn"] for r in kontroll["rader"])
+    assert any(r["funn"] == "mangler" for r in kontroll["rader"])

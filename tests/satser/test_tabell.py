@@ -58,10 +58,10 @@ kjent_fra = 2023-03-01
 TO_ÅR = HODE + VERDI_2020 + VERDI_2022
 
 
-def satser_av(tekst: str, *, kjent: date | None = None, krev_vedtatt: bool = False) -> Satser:
+def satser_av(tekst: str, *, kjent: date | None = None) -> Satser:
     lest = les_satsfil(tekst, "satser/prove.toml")
     assert lest.funn == []
-    return Satser({r.kode: r for r in lest.rekker}, kjent=kjent, krev_vedtatt=krev_vedtatt)
+    return Satser({r.kode: r for r in lest.rekker}, kjent=kjent)
 
 
 def test_verdien_som_dekker_dagen_gjelder_begge_endene_av_perioden() -> None:
@@ -181,15 +181,6 @@ def test_opprinnelige_satser_er_uendret_etter_at_egne_er_lagt_til() -> None:
     satser.med(les_satsfil(egen(999), "satser/egen.toml", egen=True).rekker)
 
     assert satser.år("A", 2022).verdi == Decimal("120.5")
-
-
-@pytest.mark.parametrize(("år", "status"), [(2022, "forslag"), (2021, "framført")])
-def test_krev_vedtatt_nekter_alt_annet_enn_vedtatt(år: int, status: str) -> None:
-    satser = satser_av(TO_ÅR, krev_vedtatt=True)
-
-    assert satser.år("A", 2020).verdi == 100
-    with pytest.raises(FlyktningplanFeil, match=rf"A .*{år}.*{status}"):
-        satser.år("A", år)
 
 
 def test_bare_vedtatt_og_forslag_er_ikke_anslått() -> None:

@@ -1,8 +1,9 @@
 """Kommandoene samlet. Hver modul har sine; her står bare navnene og rekkefølgen."""
 
 from flyktningplan.cli.eksport import eksporter
+from flyktningplan.cli.forklar import forklar_app
 from flyktningplan.cli.norsk import NorskKommando, lag_app
-from flyktningplan.cli.oppslag import forklar_app, forutsetninger, kontroller, satser
+from flyktningplan.cli.oppslag import forutsetninger, kontroller, satser
 from flyktningplan.cli.rapporter import kapasitet, rapport_app
 from flyktningplan.cli.start import start
 

@@ -1,4 +1,4 @@
-"""`satser`, `forutsetninger`, `forklar` og `kontroller`: hva tallene hviler på."""
+"""`satser`, `forutsetninger` og `kontroller`: hva tallene hviler på."""
 
 import os
 from pathlib import Path
@@ -6,32 +6,7 @@ from typing import Annotated
 
 import typer
 
-from flyktningplan.cli.fellesvalg import Data, Format, Kjent, Scenario, Til, År, les_år
-from flyktningplan.cli.norsk import lag_gruppe
-
-forklar_app = lag_gruppe(help="Ett tall i en rapport, ned til mengder, satser og celler.")
-
-
-@forklar_app.command("budsjett")
-def forklar_budsjett_kommando(
-    år: Annotated[int, typer.Argument(metavar="ÅR", parser=les_år, help="Året, som 2025.")],
-    linje: Annotated[
-        str, typer.Argument(metavar="LINJE", help="Linjen slik den heter i rapporten.")
-    ],
-    data: Data = None,
-    scenario: Scenario = "plan",
-    kjent: Kjent = None,
-    som: Format = None,
-    til: Til = None,
-) -> None:
-    """Ett tall i `rapport budsjett`: formel, mengder, satser med kilde, og celler."""
-    from flyktningplan.cli.grunnlag import Oppdrag, les, regn
-    from flyktningplan.cli.utskrift import skriv_rapport
-    from flyktningplan.rapport.forklar import forklar_budsjett
-
-    oppdrag = Oppdrag(data, scenario, kjent)
-    lesing = les(oppdrag)
-    skriv_rapport(forklar_budsjett(regn(lesing, oppdrag), år, linje), som, til, lesing.inndatafiler)
+from flyktningplan.cli.fellesvalg import Data, Format, Kjent, Scenario, Til, År
 
 
 def satser(

@@ -38,7 +38,7 @@ def budsjett(
     from flyktningplan.cli.grunnlag import Oppdrag
     from flyktningplan.rapport.budsjett import rapport_budsjett
 
-    _kjør(rapport_budsjett, Oppdrag(data, scenario, kjent, krev_vedtatt), som, til)
+    kjør_rapport(rapport_budsjett, Oppdrag(data, scenario, kjent, krev_vedtatt), som, til)
 
 
 @rapport_app.command("kapasitet")
@@ -54,7 +54,7 @@ def kapasitet(
     from flyktningplan.cli.grunnlag import Oppdrag
     from flyktningplan.rapport.kapasitet import rapport_kapasitet
 
-    _kjør(lambda f: rapport_kapasitet(f, år), Oppdrag(data, scenario, kjent), som, til)
+    kjør_rapport(lambda f: rapport_kapasitet(f, år), Oppdrag(data, scenario, kjent), som, til)
 
 
 @rapport_app.command("brakker")
@@ -69,7 +69,7 @@ def brakker(
     from flyktningplan.cli.grunnlag import Oppdrag
     from flyktningplan.rapport.brakker import rapport_brakker
 
-    _kjør(rapport_brakker, Oppdrag(data, scenario, kjent), som, til)
+    kjør_rapport(rapport_brakker, Oppdrag(data, scenario, kjent), som, til)
 
 
 @rapport_app.command("bosetting")
@@ -84,7 +84,7 @@ def bosetting(
     from flyktningplan.cli.grunnlag import Oppdrag
     from flyktningplan.rapport.bosetting import rapport_bosetting
 
-    _kjør(rapport_bosetting, Oppdrag(data, scenario, kjent), som, til)
+    kjør_rapport(rapport_bosetting, Oppdrag(data, scenario, kjent), som, til)
 
 
 @rapport_app.command("tilskudd")
@@ -103,10 +103,10 @@ def tilskudd(
     from flyktningplan.rapport.tilskudd import rapport_tilskudd
 
     oppdrag = Oppdrag(data, scenario, kjent, krev_vedtatt)
-    _kjør(lambda f: rapport_tilskudd(f, år), oppdrag, som, til)
+    kjør_rapport(lambda f: rapport_tilskudd(f, år), oppdrag, som, til)
 
 
-def _kjør(
+def kjør_rapport(
     lag: "Callable[[Framskriving], Rapport]",
     oppdrag: "Oppdrag",
     som: Formatvalg | None,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from flyktningplan.framskriving.kapasitet import Kapasitetsmåned, åpen_i, årsverk_i_året
-from flyktningplan.framskriving.mengder import Mengder, i_norsk, i_program
+from flyktningplan.framskriving.mengder import Mengder, bosatt_her, i_norsk, i_program
 from flyktningplan.framskriving.priser import prisfaktor
 from flyktningplan.framskriving.tilskudd import Tilskuddsregning
 from flyktningplan.modeller.plan import Plan
@@ -25,6 +25,7 @@ TILSKUDDSÅR = {
 LØNN_FRA, LØNN_TIL = "010", "080"
 PENSJON, AVGIFT = "090", "099"
 HUNDRE = 100
+JULI = 7
 
 
 def er_lønn(linje: Budsjettlinje) -> bool:
@@ -68,6 +69,7 @@ class Budsjettregning:
             Driver.INTEGRERINGSTILSKUDD_2_5: lambda: regning.integrering(år, første_år=False),
             Driver.ENGANGSTILSKUDD: lambda: regning.engang(år),
             Driver.SÆRSKILT_TILSKUDD: lambda: regning.særskilt(år),
+            Driver.FUNKSJONSTILSKUDD: lambda: regning.funksjon(år),
             Driver.NORSKTILSKUDD_PERSON: lambda: regning.norsk_person(år),
             Driver.NORSKTILSKUDD_GRUNN: lambda: regning.norsk_grunn(år),
             Driver.INTRODUKSJONSSTØNAD: lambda: regning.stønad(år),
@@ -177,6 +179,10 @@ class Budsjettregning:
             Driver.PROGRAMMÅNED: lambda: (m.månedsverk(år, i_program), "måneder"),
             Driver.NORSKDELTAKER: lambda: (m.årssnitt(år, i_norsk), "deltakere"),
             Driver.NY_NORSKDELTAKER: lambda: (m.starter(år, i_norsk), "deltakere"),
+            Driver.INNBYGGER: lambda: (
+                m.antall_i(månedsnummer(år - 1, JULI), bosatt_her),
+                "personer",
+            ),
             Driver.GRUPPE: lambda: (self._grupper(år), "grupper"),
             Driver.LÆRERÅRSVERK: lambda: (
                 årsverk_i_året(stillinger, Stillingsrolle.LÆRER, år),

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from flyktningplan.feil import Opphav
 from flyktningplan.modeller.tabeller import Deltaker
@@ -50,6 +51,8 @@ class Person:
     folkeregistrert: int | None = None
     fraflyttet: int | None = None
     til: Flyttemål | None = None
+    tilskudd_1: int | None = None
+    tilskudd_2: Decimal | None = None
     programstart: int | None = None
     programslutt: int | None = None
     norskstart: int | None = None
@@ -116,6 +119,8 @@ def _person(d: Deltaker, husholdning: list[Deltaker], kjent: date) -> Person:
         folkeregistrert=None if d.folkeregistrert is None else måned_for(d.folkeregistrert),
         fraflyttet=None if d.fraflyttet is None else måned_for(d.fraflyttet),
         til=d.til,
+        tilskudd_1=d.tilskudd_1,
+        tilskudd_2=d.tilskudd_2,
         programstart=None if d.programstart is None else start_måned(d.programstart),
         programslutt=_slutt(d.avsluttet_program or d.planlagt_slutt),
         norskstart=None if d.norskstart is None else start_måned(d.norskstart),

@@ -13,7 +13,12 @@ from flyktningplan.framskriving.mengder import Mengder
 from flyktningplan.framskriving.priser import tilskuddsfaktor
 from flyktningplan.modeller.innstillinger import Innstillinger
 from flyktningplan.modeller.verdier import Kategori
-from flyktningplan.regler import enslige, integreringstilskudd, norsktilskudd
+from flyktningplan.regler import (
+    enslige,
+    funksjonsnedsettelse,
+    integreringstilskudd,
+    norsktilskudd,
+)
 from flyktningplan.regler.introduksjonsprogram import (
     Stønadsandel,
     grunnbeløp_i_prisåret,
@@ -132,6 +137,36 @@ class Tilskuddsregning:
                 opphav=tuple(s.opphav),
             ),
         )
+
+    def funksjon(self, år: int) -> tuple[Post, ...]:
+        """Tilskudd 1 i året det er innvilget, og tilskudd 2 i alle fem årene, der det er ført."""
+        poster = []
+        for f in self.mengder.forløp:
+            andel = f.vekt(år) * andel_av_året(f, år)
+            if not andel or f.tilskuddsår(år, self.satser) is None:
+                continue
+            opphav = f.person.opphav
+            if f.person.tilskudd_1 == år:
+                poster.append(
+                    funksjonsnedsettelse.tilskudd_1(
+                        antall=Fraction(1),
+                        år=år,
+                        satser=self.satser,
+                        prisfaktor=self.prisfaktor("FHT1", år),
+                        opphav=opphav,
+                    )
+                )
+            if f.person.tilskudd_2:
+                poster.append(
+                    funksjonsnedsettelse.tilskudd_2(
+                        innvilget=f.person.tilskudd_2,
+                        andel=andel,
+                        år=år,
+                        satser=self.satser,
+                        opphav=opphav,
+                    )
+                )
+        return tuple(poster)
 
     def norsk_person(self, år: int) -> tuple[Post, ...]:
         """Persontilskudd. Tellingen av år 1–3 starter det året norskopplæringen starter."""

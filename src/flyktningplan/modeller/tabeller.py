@@ -1,4 +1,4 @@
-"""Radene i planmappens tabeller, som frosne pydantic-modeller.
+"""Radene i planmappens tabeller, som frosne pydantic-modeller. Persontabellene har egen modul.
 
 Feltets tittel er kolonneoverskriften; `varianter` er andre skrivemåter som
 godtas (nynorsk og eldre navn). Beløp er kroner med regnskapsfortegn
@@ -11,8 +11,8 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
+from flyktningplan.modeller.persontabeller import Bosetting, Deltaker, Imditilskudd, Innvandrere
 from flyktningplan.modeller.tabellrad import (
-    SISTE_ÅR,
     IkkeNegativ,
     Måned,
     Personer,
@@ -22,114 +22,26 @@ from flyktningplan.modeller.tabellrad import (
     kolonne,
 )
 from flyktningplan.modeller.verdier import (
-    Bosettingsstatus,
     Driver,
-    Flyttemål,
-    Husholdningsrolle,
-    Kategori,
     Linjetype,
     Lokaltype,
-    Merke,
-    Norsksats,
-    Oppholdsgrunnlag,
     Prisregel,
-    Rettighet,
     Stillingsrolle,
-    Tilskuddskode,
-    Utdanning,
 )
 
-
-class Bosetting(Tabellrad):
-    """Ett tall for bosetting: hvor mange, hvilken status, når tallet ble kjent."""
-
-    tabell = "bosetting"
-    påkrevd = True
-
-    år: År = kolonne("År", "Aar", valgfri=False)
-    måned: Måned | None = kolonne("Måned", "Månad", "Maaned")
-    status: Bosettingsstatus = kolonne("Status", valgfri=False)
-    antall: Personer | Merke = kolonne("Antall", "Antal", "Antall personer", valgfri=False)
-    enslige_voksne: Personer | None = kolonne("Enslige voksne", "Einslege vaksne")
-    voksne_i_familie: Personer | None = kolonne("Voksne i familie", "Vaksne i familie")
-    barn: Personer | None = kolonne("Barn", "Born")
-    enslige_mindreårige: Personer | None = kolonne(
-        "Enslige mindreårige", "Einslege mindreårige", "EM"
-    )
-    registrert: date | None = kolonne("Registrert", "Registrert dato")
-    kilde: str | None = kolonne("Kilde", "Kjelde")
-    merknad: str | None = kolonne("Merknad", "Merknader", "Kommentar")
-
-    @property
-    def delt(self) -> tuple[int, int, int, int] | None:
-        """(enslige voksne, voksne i familie, barn, EM) når raden oppgir minst én av dem."""
-        deler = (self.enslige_voksne, self.voksne_i_familie, self.barn, self.enslige_mindreårige)
-        if all(d is None for d in deler):
-            return None
-        enslige, familie, barn, em = (d or 0 for d in deler)
-        return enslige, familie, barn, em
-
-    @model_validator(mode="after")
-    def _delene_er_hele(self) -> "Bosetting":
-        if self.delt is not None and self.antall != sum(self.delt):
-            msg = "delsum|summen av kategoriene er ikke lik Antall"
-            raise ValueError(msg)
-        return self
-
-
-class Deltaker(Tabellrad):
-    """En person tjenesten følger, under en nøkkel kommunen har laget selv.
-
-    Bare fødselsår er kjent; alder i et år er året minus fødselsåret.
-    """
-
-    tabell = "deltakere"
-
-    nøkkel: Tekst = kolonne("Deltaker", "Person", "Nøkkel", valgfri=False, repr=False)
-    fødselsår: Annotated[int, Field(ge=1900, le=SISTE_ÅR)] = kolonne(
-        "Fødselsår", "Fødeår", valgfri=False
-    )
-    første_bosetting: date = kolonne(
-        "Første bosetting", "Fyrste busetjing", "Bosatt", "Bosatt dato", valgfri=False
-    )
-    tilflyttet: date | None = kolonne("Tilflyttet", "Tilflytta")
-    folkeregistrert: date | None = kolonne("Folkeregistrert")
-    kategori: Kategori = kolonne("Kategori", valgfri=False)
-    oppholdsgrunnlag: Oppholdsgrunnlag | None = kolonne("Oppholdsgrunnlag", "Grunnlag")
-    rettighet: Rettighet | None = kolonne("Rettighet", "Rett")
-    utdanning: Utdanning | None = kolonne("Utdanning", "Utdanningsnivå")
-    norsksats: Norsksats | None = kolonne("Norsksats")
-    husholdning: Tekst | None = kolonne("Husholdning", "Hushald", repr=False)
-    rolle: Husholdningsrolle | None = kolonne("Rolle")
-    programstart: date | None = kolonne("Programstart", "Start program")
-    planlagt_slutt: date | None = kolonne("Planlagt slutt")
-    avsluttet_program: date | None = kolonne("Avsluttet program", "Avslutta program", "Sluttet")
-    norskstart: date | None = kolonne("Norskstart", "Start norsk")
-    norskslutt: date | None = kolonne("Norskslutt", "Slutt norsk")
-    gruppe: Tekst | None = kolonne("Gruppe")
-    fraflyttet: date | None = kolonne("Fraflyttet", "Fråflytta", "Flyttet ut")
-    til: Flyttemål | None = kolonne("Til", "Flyttet til")
-
-    @model_validator(mode="after")
-    def _datoene_følger_hverandre(self) -> "Deltaker":
-        rekker = (
-            ("fødselsår", self.fødselsår, "første_bosetting", self.første_bosetting.year),
-            ("første_bosetting", self.første_bosetting, "tilflyttet", self.tilflyttet),
-            ("første_bosetting", self.første_bosetting, "fraflyttet", self.fraflyttet),
-            ("tilflyttet", self.tilflyttet, "fraflyttet", self.fraflyttet),
-            ("programstart", self.programstart, "planlagt_slutt", self.planlagt_slutt),
-            ("programstart", self.programstart, "avsluttet_program", self.avsluttet_program),
-            ("norskstart", self.norskstart, "norskslutt", self.norskslutt),
-        )
-        for felt_a, a, felt_b, b in rekker:
-            if a is not None and b is not None and a > b:  # type: ignore[operator]
-                fra, til = (type(self).model_fields[f].title for f in (felt_a, felt_b))
-                msg = f"{felt_b}|{til} er før {fra}"
-                raise ValueError(msg)
-        if self.til is not None and self.fraflyttet is None:
-            msg = "fraflyttet|Til er fylt ut, men Fraflyttet mangler"
-            raise ValueError(msg)
-        return self
+__all__ = [
+    "TABELLER",
+    "Behov",
+    "Bosetting",
+    "Budsjettlinje",
+    "Deltaker",
+    "Imditilskudd",
+    "Innvandrere",
+    "Lokale",
+    "Ramme",
+    "Regnskapslinje",
+    "Stilling",
+]
 
 
 class Budsjettlinje(Tabellrad):
@@ -182,6 +94,9 @@ class Budsjettlinje(Tabellrad):
             raise ValueError(msg)
         if self.fra and self.til and self.fra > self.til:
             msg = "til|Til er før Fra"
+            raise ValueError(msg)
+        if self.driver is Driver.INNBYGGER and self.i_rammen is not False:
+            msg = "i_rammen|innbyggertilskudd føres sentralt; I rammen må være nei"
             raise ValueError(msg)
         return self
 
@@ -276,33 +191,6 @@ class Regnskapslinje(Tabellrad):
     art: Tekst = kolonne("Art", valgfri=False, pattern=r"^\d{3}$")
     ansvar: Tekst | None = kolonne("Ansvar")
     beløp: Decimal = kolonne("Beløp", valgfri=False)
-
-
-class Imditilskudd(Tabellrad):
-    """Ett utløst tilskudd fra IMDi Tilskudds eksport, etter IMDis koder.
-
-    Nøkkelen er kommunens egen (som i `deltakere`), aldri IMDis personnummer.
-    Beløp er positivt; en tilbakeføring er negativ.
-    """
-
-    tabell = "imditilskudd"
-
-    nøkkel: Tekst | None = kolonne("Deltaker", "Person", "Nøkkel", repr=False)
-    kode: Tilskuddskode = kolonne("Kode", "Tilskuddskode", "Tilskuddstype", valgfri=False)
-    år: År = kolonne("År", "Budsjettår", "Tilskuddsår", valgfri=False)
-    beløp: Decimal = kolonne("Beløp", "Utbetalt beløp", valgfri=False)
-    utbetalt: date | None = kolonne("Utbetalt", "Utbetalingsdato", "Dato")
-
-
-class Innvandrere(Tabellrad):
-    """Innvandrere etter alder (ikke bare flyktninger)."""
-
-    tabell = "innvandrere"
-
-    år: År = kolonne("År", "Aar", valgfri=False)
-    aldersgruppe: Tekst = kolonne("Aldersgruppe", "Alder", valgfri=False)
-    antall: Personer | Merke = kolonne("Antall", "Antal", valgfri=False)
-    kilde: str | None = kolonne("Kilde", "Kjelde")
 
 
 TABELLER: tuple[type[Tabellrad], ...] = (

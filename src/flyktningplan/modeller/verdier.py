@@ -149,10 +149,12 @@ class Driver(StrEnum):
     PROGRAMRÅDGIVER = "per programrådgiver"
     PROSENT_AV_LØNN = "prosent av lønn"
     BEHOV = "per behov"
+    INNBYGGER = "per innbygger 1. juli året før"
     INTEGRERINGSTILSKUDD_1 = "integreringstilskudd år 1"
     INTEGRERINGSTILSKUDD_2_5 = "integreringstilskudd år 2–5"
     ENGANGSTILSKUDD = "engangstilskudd"
     SÆRSKILT_TILSKUDD = "særskilt tilskudd"
+    FUNKSJONSTILSKUDD = "tilskudd 1 og 2"
     NORSKTILSKUDD_PERSON = "norsktilskudd person"
     NORSKTILSKUDD_GRUNN = "norsktilskudd grunn"
     INTRODUKSJONSSTØNAD = "introduksjonsstønad"
@@ -170,6 +172,7 @@ PENGEDRIVERE = frozenset(
         Driver.INTEGRERINGSTILSKUDD_2_5,
         Driver.ENGANGSTILSKUDD,
         Driver.SÆRSKILT_TILSKUDD,
+        Driver.FUNKSJONSTILSKUDD,
         Driver.NORSKTILSKUDD_PERSON,
         Driver.NORSKTILSKUDD_GRUNN,
         Driver.INTRODUKSJONSSTØNAD,

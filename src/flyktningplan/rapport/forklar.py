@@ -1,58 +1,70 @@
-"""`forklar`: ett tall i rapporten ned til mengder, satser og celler."""
+"""`forklar budsjett`, `tilskudd` og `bosetting`: beløp og personer ned til celler."""
 
-import difflib
-import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from flyktningplan.feil import FlyktningplanFeil, Opphav
+from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.framskriving.framskriv import Framskriving
+from flyktningplan.framskriving.utbetaling import krav_i_året
 from flyktningplan.modeller.tabeller import Budsjettlinje
-from flyktningplan.modeller.verdier import Linjetype
-from flyktningplan.rapport.avrunding import desimaler, rund
-from flyktningplan.rapport.hode import FORTEGN, faste_priser, hode
-from flyktningplan.rapport.modell import Kolonne, Rad, Radstil, Rapport, Slag, Tabell, Verdi
+from flyktningplan.modeller.verdier import Bosettingsstatus, Linjetype
+from flyktningplan.rapport.avrunding import TUSEN
+from flyktningplan.rapport.forklaring import Node, finn, postnode, samle, satsnode, som_rapport
+from flyktningplan.rapport.hode import FORTEGN, faste_priser
+from flyktningplan.rapport.modell import Rapport
 from flyktningplan.rapport.rammetall import Rammetall, gjeldende_ramme
-from flyktningplan.regler.post import Post
 
-INNRYKK = "\u00a0\u00a0"
+RAMME, AVVIK = "Vedtatt ramme", "Avvik fra rammen"
+BOSETTING = ("anmodet", "vedtatt", "bosatt", "i planen")
 
 
 def forklar_budsjett(f: Framskriving, år: int, linje: str) -> Rapport:
     """Treet bak ett tall i `rapport budsjett`.
 
-    Reiser `FlyktningplanFeil` når året ikke er et planår, eller linjen ikke
+    Reiser `FlyktningplanFeil` når året ikke er i rapporten, eller linjen ikke
     finnes; da med forslag.
     """
     basis = f.plan.innstillinger.plan.basis
     if år not in f.planår and år != basis:
         raise FlyktningplanFeil(f"Rapporten har ikke {år}.", f"Velg {basis}–{f.planår[-1]}.")
-    navn = _finn(
-        linje,
-        [
-            *_summer(f),
-            "Vedtatt ramme",
-            "Avvik fra rammen",
-            *(b.linje for b in f.plan.budsjettlinjer),
-        ],
+    søk = linje.strip().removesuffix("(− = bedre)").strip()
+    valg = [*_summer(f), RAMME, AVVIK, *(b.linje for b in f.plan.budsjettlinjer)]
+    navn = finn(søk, valg, hva="linje")
+    return som_rapport(
+        f, f"{navn} {år}", _budsjettnode(f, navn, år), priser=faste_priser(f), fortegn=FORTEGN
     )
-    rader = _rammerader(f, år) if navn == "Vedtatt ramme" else _tallrader(f, navn, år)
-    return Rapport(
-        navn="forklar",
-        tittel=f"{navn} {år}",
-        hode=hode(f.plan, scenario=f.scenario, enhet="kr", priser=faste_priser(f), fortegn=FORTEGN),
-        tabell=Tabell(
-            (
-                Kolonne("nivå", "", Slag.TEKST, bare_bred=True),
-                Kolonne("hva", "Hva", Slag.TEKST),
-                Kolonne("antall", "Antall"),
-                Kolonne("kroner", "Kroner", Slag.TALL),
-                Kolonne("kilde", "Hvor fra", Slag.TEKST),
-            ),
-            tuple(rader),
-            navn="forklar",
-        ),
+
+
+def _budsjettnode(f: Framskriving, navn: str, år: int) -> Node:
+    if navn == RAMME:
+        return _rammenode(f, år)
+    if år not in f.planår:
+        raise FlyktningplanFeil(f"{år} er basisåret og har bare {RAMME}.")
+    r = Rammetall(f)
+    if navn == AVVIK:
+        ramme = _rammenode(f, år)
+        netto = Node("Beregnet netto", kroner=r.beregnet_netto(år))
+        return Node("Beregnet netto − vedtatt ramme", kroner=r.avvik(år), barn=(netto, ramme))
+    linjer = _summer(f).get(navn)
+    if linjer is not None:
+        barn = tuple(Node(b.linje, kroner=f.kroner((b,), år)) for b in linjer)
+        return Node(navn, kroner=f.kroner(linjer, år), barn=barn)
+    linje = next(b for b in f.plan.budsjettlinjer if b.linje == navn)
+    return Node(
+        navn,
+        kroner=f.kroner((linje,), år),
+        kilde=f"{linje.celle('linje')} · driver: {linje.driver}",
+        barn=tuple(postnode(p) for p in f.linje(navn, år)),
+    )
+
+
+def _rammenode(f: Framskriving, år: int) -> Node:
+    ramme = gjeldende_ramme(f.plan, år)
+    if ramme is None:
+        raise FlyktningplanFeil(f"Tabellen ramme har ikke {år}.")
+    return Node(
+        f"{RAMME} (1000 kr i kilden)",
+        kroner=Fraction(ramme.ramme) * TUSEN,
+        kilde=f"{ramme.celle('ramme')} · {ramme.kilde or 'kilde ikke oppgitt'}",
     )
 
 
@@ -72,137 +84,76 @@ def _summer(f: Framskriving) -> dict[str, tuple[Budsjettlinje, ...]]:
     return {navn: linjer for navn, linjer in summer.items() if linjer}
 
 
-def _finn(linje: str, navn: Sequence[str]) -> str:
-    """Linjen slik den heter i rapporten; store og små bokstaver er likegyldige."""
-    små = {n.casefold(): n for n in navn}
-    søk = linje.strip().casefold().removesuffix(" (− = bedre)")
-    if søk in små:
-        return små[søk]
-    nære = difflib.get_close_matches(søk, list(små), n=3, cutoff=0.4)
-    nære += [s for s in små if søk in s and s not in nære]
-    råd = f"Mente du {' eller '.join(f'«{små[n]}»' for n in nære[:3])}?" if nære else ""
-    raise FlyktningplanFeil(f"Rapporten har ingen linje «{linje}».", råd)
-
-
-def _rammerader(f: Framskriving, år: int) -> list[Rad]:
-    ramme = gjeldende_ramme(f.plan, år)
-    if ramme is None:
-        raise FlyktningplanFeil(f"Tabellen ramme har ikke {år}.")
-    beløp = Rammetall(f).ramme(år)
-    return [
-        _rad(
-            0,
-            "Vedtatt ramme (1000 kr i kilden)",
-            kroner=beløp,
-            kilde=f"{ramme.celle('ramme')} · {ramme.kilde or 'kilde ikke oppgitt'}",
-            stil=Radstil.SUM,
+def forklar_tilskudd(f: Framskriving, år: int, kull: int) -> Rapport:
+    """Treet bak ett kull i `rapport tilskudd`: per kode, med satsen og radene."""
+    krav = [k for k in krav_i_året(f, år) if k.kull == kull]
+    if not krav:
+        finnes = sorted({k.kull for k in krav_i_året(f, år)})
+        raise FlyktningplanFeil(
+            f"{kull}-kullet gir ikke tilskudd i {år}.",
+            f"Kullene som gjør det: {', '.join(map(str, finnes)) or 'ingen'}.",
         )
-    ]
-
-
-def _tallrader(f: Framskriving, navn: str, år: int) -> list[Rad]:
-    if år not in f.planår:
-        raise FlyktningplanFeil(f"{år} er basisåret og har bare Vedtatt ramme.")
-    if navn == "Avvik fra rammen":
-        r = Rammetall(f)
-        avvik = r.avvik(år)
-        if avvik is None:
-            raise FlyktningplanFeil(f"Tabellen ramme har ikke {år}.")
-        return [
-            _rad(0, "Avvik = beregnet netto − vedtatt ramme", kroner=avvik, stil=Radstil.SUM),
-            _rad(1, "Beregnet netto", kroner=r.beregnet_netto(år)),
-            _rad(1, "Vedtatt ramme", kroner=r.ramme(år)),
-        ]
-    linjer = _summer(f).get(navn)
-    if linjer is not None:
-        return [
-            _rad(0, navn, kroner=f.kroner(linjer, år), stil=Radstil.SUM),
-            *(_rad(1, b.linje, kroner=f.kroner((b,), år)) for b in linjer),
-        ]
-    linje = next(b for b in f.plan.budsjettlinjer if b.linje == navn)
-    rader = [
-        _rad(
-            0,
-            navn,
-            kroner=f.kroner((linje,), år),
-            stil=Radstil.SUM,
-            kilde=f"{linje.celle('linje')} · driver: {linje.driver}",
-        ),
-    ]
-    for post in f.linje(navn, år):
-        rader += _postrader(post)
-    return rader
-
-
-def _postrader(post: Post) -> list[Rad]:
-    rader = [
-        _rad(
-            1,
-            f"{post.gruppe}: {post.formel}",
-            antall=post.antall,
-            kroner=Fraction(post.kroner),
-            kilde=samle(post.opphav),
-        )
-    ]
-    for s in post.satser:
-        metode = f" Metode: {s.metode}" if s.metode else ""
-        rader.append(
-            _rad(
-                2,
-                f"sats {s.kode}: {s.navn}, {s.enhet} ({s.status})",
-                antall=Fraction(s.verdi),
-                kilde=f"{s.kilde}.{metode} [{s.opphav}]",
+    grener = []
+    for kode in sorted({k.kode for k in krav}):
+        gruppe = [k for k in krav if k.kode == kode]
+        grener.append(
+            Node(
+                f"{kode}: antall × sats (etter fraflytting)",
+                antall=sum((k.antall for k in gruppe), start=Fraction(0)),
+                kroner=sum((Fraction(k.kroner) for k in gruppe), start=Fraction(0)),
+                kilde=samle(o for k in gruppe for o in k.forløp.person.opphav),
+                barn=(satsnode(gruppe[0].sats),),
             )
         )
-    return rader
-
-
-def _rad(
-    nivå: int,
-    hva: str,
-    *,
-    antall: Fraction | None = None,
-    kroner: Fraction | None = None,
-    kilde: str = "",
-    stil: Radstil = Radstil.VANLIG,
-) -> Rad:
-    celler: dict[str, Verdi] = {
-        "nivå": str(nivå),
-        "hva": INNRYKK * nivå + hva,
-        "antall": None if antall is None else _antall(antall),
-        "kroner": None if kroner is None else rund(kroner),
-        "kilde": kilde,
-    }
-    return Rad(celler, stil)
-
-
-def _antall(antall: Fraction) -> Verdi:
-    return int(antall) if antall.denominator == 1 else desimaler(antall, 2)
-
-
-def samle(opphav: Iterable[Opphav]) -> str:
-    """Adressene slått sammen per ark: «deltakere.xlsx [deltakere] A5–A9, A12»."""
-    per_ark: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for o in opphav:
-        per_ark[o.fil, o.ark].append(o.celle)
-    return "; ".join(
-        str(Opphav(fil, ark, _områder(celler))) for (fil, ark), celler in per_ark.items()
+    rot = Node(
+        f"{kull}-kullet, tilskuddsår {krav[0].tilskuddsår}, anordnet {år}",
+        kroner=sum((Fraction(k.kroner) for k in krav), start=Fraction(0)),
+        barn=tuple(grener),
     )
+    return som_rapport(f, f"Tilskudd {år}, {kull}-kullet", rot, priser=faste_priser(f))
 
 
-def _områder(celler: Sequence[str]) -> str:
-    """Sammenhengende rader i samme kolonne som fra–til."""
-    delt = [re.fullmatch(r"([A-Z]+)(\d+)", c) for c in celler]
-    kjente = sorted({(m[1], int(m[2])) for m in delt if m})
-    andre = [c for c, m in zip(celler, delt, strict=True) if not m]
-    ut: list[list[tuple[str, int]]] = []
-    for bokstav, rad in kjente:
-        if ut and ut[-1][-1] == (bokstav, rad - 1):
-            ut[-1].append((bokstav, rad))
-        else:
-            ut.append([(bokstav, rad)])
-    områder = [
-        f"{o[0][0]}{o[0][1]}" if len(o) == 1 else f"{o[0][0]}{o[0][1]}–{o[-1][0]}{o[-1][1]}"
-        for o in ut
-    ]
-    return ", ".join([*områder, *andre])
+def forklar_bosetting(f: Framskriving, år: int, kolonne: str) -> Rapport:
+    """Treet bak ett tall i `rapport bosetting`: radene i `bosetting` og `deltakere`."""
+    valgt = finn(kolonne, BOSETTING, hva="kolonne")
+    if valgt == "i planen":
+        rot = _planlagt(f, år)
+    else:
+        tall = f.befolkning.tall.hent(år, Bosettingsstatus(valgt))
+        if tall is None or tall.kjent_antall is None:
+            raise FlyktningplanFeil(
+                f"{valgt.capitalize()} {år} er ikke kjent på kunnskapsdatoen.",
+                f"Årene med tall: {', '.join(map(str, f.befolkning.tall.år))}.",
+            )
+        barn = tuple(
+            Node(
+                f"registrert {r.registrert:%d.%m.%Y}" if r.registrert else "uten registreringsdato",
+                antall=Fraction(int(r.antall)) if isinstance(r.antall, int) else None,
+                kilde=f"{r.celle('antall')} · {r.kilde or 'kilde ikke oppgitt'}",
+            )
+            for r in tall.rader
+        )
+        rot = Node(f"{valgt} {år}", antall=Fraction(tall.kjent_antall), barn=barn)
+    return som_rapport(f, f"Bosetting {år}: {valgt}", rot)
+
+
+def _planlagt(f: Framskriving, år: int) -> Node:
+    ankomst = next((a for a in f.befolkning.ankomster if a.år == år), None)
+    if ankomst is None:
+        raise FlyktningplanFeil(
+            f"Planen regner ikke med {år}.",
+            f"Årene er {f.befolkning.ankomster[0].år}–{f.befolkning.ankomster[-1].år}.",
+        )
+    årets = [p for p in f.befolkning.personer if p.bosatt_år == år and p.tilflyttet is None]
+    kjente = [o for p in årets if p.kjent for o in p.opphav]
+    andre = [o for p in årets if not p.kjent for o in p.opphav]
+    deler = (
+        Node("står i deltakere", antall=Fraction(ankomst.listet), kilde=samle(kjente)),
+        Node("bosatt, men ikke i listen", antall=Fraction(ankomst.påfylt), kilde=samle(andre)),
+        Node(f"ventes ({ankomst.grunnlag})", antall=Fraction(ankomst.ventet), kilde=samle(andre)),
+    )
+    return Node(
+        f"I planen {år}",
+        antall=Fraction(ankomst.i_alt),
+        barn=tuple(d for d in deler if d.antall),
+    )

@@ -17,6 +17,7 @@ TILSKUDD = frozenset(
         Driver.INTEGRERINGSTILSKUDD_2_5,
         Driver.ENGANGSTILSKUDD,
         Driver.SÆRSKILT_TILSKUDD,
+        Driver.FUNKSJONSTILSKUDD,
         Driver.NORSKTILSKUDD_PERSON,
         Driver.NORSKTILSKUDD_GRUNN,
     }

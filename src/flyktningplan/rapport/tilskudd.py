@@ -15,7 +15,7 @@ from flyktningplan.framskriving.tilskuddskontroll import (
 )
 from flyktningplan.framskriving.utbetaling import Tilskuddskrav, betales_i_året, krav_i_året
 from flyktningplan.rapport.avrunding import rund
-from flyktningplan.rapport.forklar import samle
+from flyktningplan.rapport.forklaring import samle
 from flyktningplan.rapport.hode import MÅNEDSNAVN, faste_priser, hode
 from flyktningplan.rapport.modell import Avsnitt, Kolonne, Rad, Radstil, Rapport, Slag, Tabell
 from flyktningplan.rapport.talltekst import heltall
