@@ -1,0 +1,170 @@
+"""Leser flyktningplan.toml til `Innstillinger`, med hver feil som et funn på norsk."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from difflib import get_close_matches
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
+
+from flyktningplan.feil import Alvorlighet, Funn, Opphav
+from flyktningplan.innlesing.celler import vis
+from flyktningplan.innlesing.feiltekst import forklar
+from flyktningplan.innlesing.funnregler import Regel
+from flyktningplan.innlesing.personnummer import har_fødselsnummer
+from flyktningplan.innlesing.personvern import nummerfunn
+from flyktningplan.modeller.innstillinger import Innstillinger
+
+INNSTILLINGSFIL = "flyktningplan.toml"
+TOML_FEILER = (ValueError, ArithmeticError, RecursionError)
+
+
+def les_innstillinger(
+    data: bytes, fil: str = INNSTILLINGSFIL
+) -> tuple[Innstillinger | None, list[Funn]]:
+    """Innstillingene, eller None og hvorfor. Ukjente nøkler er feil: de gjør ellers ingenting."""
+    try:
+        tekst = data.decode("utf-8-sig")
+    except UnicodeDecodeError as feil:
+        linje = data.count(b"\n", 0, feil.start) + 1
+        return None, [_filfunn(fil, f"Linje {linje} er ikke UTF-8.", "Lagre filen som UTF-8.")]
+    funn = list(_numre(tekst, fil))
+    try:
+        verdier = tomllib.loads(tekst, parse_float=Decimal)
+    except TOML_FEILER as feil:
+        råd = "Tekst står i anførselstegn, tall med punktum, dato som 2023-11-15."
+        return None, [*funn, _filfunn(fil, f"Filen er ikke gyldig TOML{_linje(feil)}.", råd)]
+    funn += _feil_slag(verdier, Innstillinger, (), fil)
+    try:
+        innstillinger = Innstillinger.model_validate(verdier)
+    except ValidationError as feil:
+        alt_nevnt = {f.opphav.celle for f in funn}
+        nye = (_funn(e, fil) for e in feil.errors(include_input=False, include_url=False))
+        return None, [*funn, *(f for f in nye if f.opphav.celle not in alt_nevnt)]
+    return (None if funn else innstillinger), funn
+
+
+def _numre(tekst: str, fil: str) -> Iterator[Funn]:
+    for nummer, linje in enumerate(tekst.splitlines(), 1):
+        if har_fødselsnummer(linje):
+            yield nummerfunn(Regel.PERSONNUMMER, Opphav(fil, "", f"linje {nummer}"))
+
+
+def _filfunn(fil: str, melding: str, råd: str) -> Funn:
+    return Funn(Regel.INNSTILLINGSFIL, Alvorlighet.FEIL, Opphav(fil), melding, råd=råd)
+
+
+def _linje(feil: Exception) -> str:
+    """Linjen tomllib peker på, uten den engelske teksten."""
+    if isinstance(feil, tomllib.TOMLDecodeError):
+        _, _, sted = str(feil).rpartition("(at line ")
+        linje = sted.partition(",")[0]
+        if linje.isdecimal():
+            return f", se linje {linje}"
+    return ""
+
+
+def _feil_slag(
+    verdier: Mapping[str, Any], modell: type[BaseModel], sti: tuple[str, ...], fil: str
+) -> Iterator[Funn]:
+    """Slag som pydantic ville gjort om: `true` til 1, og et tall til en dato i 1970."""
+    for nøkkel, verdi in verdier.items():
+        felt = modell.model_fields.get(nøkkel)
+        if felt is None:
+            continue
+        under = _modell_i(felt)
+        if under and isinstance(verdi, Mapping):
+            yield from _feil_slag(verdi, under, (*sti, nøkkel), fil)
+        elif isinstance(verdi, bool) and felt.annotation is not bool:
+            yield _verdifunn(fil, (*sti, nøkkel), "kan ikke være sann eller usann", "")
+        elif felt.annotation is date and not isinstance(verdi, date | str):
+            yield _verdifunn(fil, (*sti, nøkkel), "er ikke en dato", "en dato som 2023-11-15")
+
+
+def _modell_i(felt: FieldInfo) -> type[BaseModel] | None:
+    """Modellen under en nøkkel: selve feltet, eller det en liste har i seg."""
+    for type_ in (felt.annotation, *get_args(felt.annotation)):
+        if isinstance(type_, type) and issubclass(type_, BaseModel):
+            return type_
+    return None
+
+
+def _verdifunn(fil: str, sti: tuple[object, ...], melding: str, ventet: str) -> Funn:
+    return Funn(
+        Regel.INNSTILLING,
+        Alvorlighet.FEIL,
+        Opphav(fil, "", _nøkkelsti(sti)),
+        f"{_navn(sti)} {melding}.",
+        ventet=ventet,
+        kolonne=_nøkkelsti(sti),
+    )
+
+
+def _funn(feil: ErrorDetails, fil: str) -> Funn:
+    sti = feil["loc"]
+    if feil["type"] == "missing" and isinstance(sti[-1], int):
+        return _verdifunn(fil, sti[:-1], "har for få verdier", f"minst {sti[-1] + 1}")
+    if feil["type"] == "missing":
+        return Funn(
+            Regel.INNSTILLING_MANGLER,
+            Alvorlighet.FEIL,
+            Opphav(fil, "", _nøkkelsti(sti)),
+            f"{_navn(sti)} mangler.",
+            råd=_legg_til(sti),
+            kolonne=_nøkkelsti(sti),
+        )
+    if feil["type"] == "extra_forbidden":
+        return _ukjent(sti, fil)
+    avvik = forklar(feil)
+    if feil["type"] == "value_error":
+        return _verdifunn(fil, sti, f"henger ikke sammen: {avvik.melding}", "")
+    ventet = "en dato som 2023-11-15" if avvik.regel is Regel.DATO else avvik.ventet
+    return _verdifunn(fil, sti, avvik.melding, ventet)
+
+
+def _ukjent(sti: tuple[int | str, ...], fil: str) -> Funn:
+    modell: type[BaseModel] | None = Innstillinger
+    for del_ in sti[:-1]:
+        felt = modell.model_fields.get(str(del_)) if modell else None
+        modell = _modell_i(felt) if felt else modell
+    nøkler = list(modell.model_fields) if modell else []
+    nær = get_close_matches(str(sti[-1]).casefold(), nøkler, n=1)
+    return Funn(
+        Regel.UKJENT_INNSTILLING,
+        Alvorlighet.FEIL,
+        Opphav(fil, "", vis(_nøkkelsti(sti))),
+        f"Nøkkelen «{vis(_nøkkelsti(sti))}» er ukjent.",
+        råd=f"Mente du «{nær[0]}»?" if nær else f"Kjente nøkler her: {', '.join(nøkler)}.",
+        kolonne=vis(_nøkkelsti(sti)),
+    )
+
+
+def _nøkkelsti(sti: tuple[object, ...]) -> str:
+    """`sammensetning.barn_alder[2]` for (sammensetning, barn_alder, 1): leseren teller fra 1."""
+    tekst = ""
+    for del_ in sti:
+        tekst += f"[{del_ + 1}]" if isinstance(del_, int) else f".{del_}"
+    return tekst.lstrip(".")
+
+
+def _navn(sti: tuple[object, ...]) -> str:
+    """Det norske navnet på innstillingen, så langt det finnes, og nøkkelen."""
+    modell: type[BaseModel] | None = Innstillinger
+    beskrivelse = ""
+    for del_ in sti:
+        felt = modell.model_fields.get(str(del_)) if modell else None
+        if felt:
+            beskrivelse, modell = felt.description or "", _modell_i(felt)
+    nøkkel = _nøkkelsti(sti)
+    return f"{beskrivelse} ({nøkkel})" if beskrivelse else f"«{nøkkel}»"
+
+
+def _legg_til(sti: tuple[object, ...]) -> str:
+    *tabell, nøkkel = (str(d) for d in sti)
+    if not tabell:
+        return f"Legg til delen [{nøkkel}]."
+    return f"Legg til {nøkkel} under [{'.'.join(tabell)}]."

@@ -1,0 +1,133 @@
+"""Finner planmappen og leser alt i den: én plan, eller alle funnene på én gang."""
+
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from flyktningplan.feil import Alvorlighet, FlyktningplanFeil, Funn, Opphav, stopper
+from flyktningplan.innlesing.egne_satser import SATSMAPPE, les_egne_satser, satsfiler
+from flyktningplan.innlesing.funnregler import Regel
+from flyktningplan.innlesing.funnsamling import ordne
+from flyktningplan.innlesing.innstillingsfil import INNSTILLINGSFIL, les_innstillinger
+from flyktningplan.innlesing.tabellfiler import Filinfo, les_tabellene
+from flyktningplan.innlesing.tabellsett import Tabellsett
+from flyktningplan.innlesing.tabellsjekk import navnenøkkel, sjekk_tabellene
+from flyktningplan.modeller.innstillinger import Innstillinger
+from flyktningplan.modeller.plan import Plan
+from flyktningplan.satser.tabell import Satser, pakkens_satser
+
+MILJØVARIABEL = "FLYKTNINGPLAN_DATA"
+
+
+@dataclass(frozen=True, slots=True)
+class Lesing:
+    """Det planmappen ga. `plan` er None når minst ett funn er en feil."""
+
+    plan: Plan | None
+    funn: tuple[Funn, ...]
+    satser: Satser
+    filer: tuple[Filinfo, ...]
+    inndatafiler: tuple[Path, ...]
+
+
+def finn_planmappe(data: Path | None, miljø: Mapping[str, str], her: Path) -> Path:
+    """Planmappen: --data, så FLYKTNINGPLAN_DATA, så mappen her, så data/ her.
+
+    Reiser `FlyktningplanFeil` når ingen finnes, eller den oppgitte ikke er en planmappe.
+    """
+    if data is not None:
+        return _oppgitt(her / data, "--data")
+    if oppgitt := miljø.get(MILJØVARIABEL):
+        return _oppgitt(her / oppgitt, MILJØVARIABEL)
+    for mappe in (her, her / "data"):
+        if (mappe / INNSTILLINGSFIL).is_file():
+            return mappe
+    raise FlyktningplanFeil(
+        "Fant ingen planmappe her.",
+        "Lag en med «flyktningplan start MAPPE», eller pek på en med --data MAPPE.",
+    )
+
+
+def _oppgitt(sti: Path, kilde: str) -> Path:
+    if sti.name == INNSTILLINGSFIL and sti.is_file():
+        return sti.parent
+    if (sti / INNSTILLINGSFIL).is_file():
+        return sti
+    mangler = "finnes ikke" if not sti.exists() else f"har ingen {INNSTILLINGSFIL}"
+    raise FlyktningplanFeil(
+        f"Planmappen {sti} ({kilde}) {mangler}.",
+        "Lag en med «flyktningplan start MAPPE».",
+    )
+
+
+def les_plan(mappe: Path) -> Lesing:
+    """Les innstillinger, satser og tabeller, og kontroller dem mot hverandre.
+
+    Dårlige data reiser ingenting: alle funnene står i `Lesing.funn`, sortert og maskert.
+    Reiser `FlyktningplanFeil` når mappen ikke finnes.
+    """
+    if not mappe.is_dir():
+        raise FlyktningplanFeil(f"Planmappen {mappe} finnes ikke.")
+    with _uten_søppeltømming():
+        valg, funn = _innstillinger(mappe / INNSTILLINGSFIL)
+        egne = satsfiler(mappe)
+        satser, satsfunn = les_egne_satser(egne, pakkens_satser())
+        lest = les_tabellene(mappe)
+        funn += [*satsfunn, *lest.funn, *sjekk_tabellene(lest.tabeller, valg)]
+        samlet = ordne(funn)
+    tomlfiler = [(INNSTILLINGSFIL, "innstillinger")]
+    tomlfiler += [(f"{SATSMAPPE}/{sti.name}", "egne satser") for sti in egne]
+    toml = (Filinfo(fil, tabell=slag, lest_som="TOML, UTF-8") for fil, slag in tomlfiler)
+    return Lesing(
+        plan=_plan(valg, lest.tabeller) if valg and not stopper(samlet) else None,
+        funn=samlet,
+        satser=replace(satser, kjent=valg.plan.kjent) if valg else satser,
+        filer=(*toml, *lest.filer),
+        inndatafiler=(mappe / INNSTILLINGSFIL, *egne, *lest.stier),
+    )
+
+
+@contextmanager
+def _uten_søppeltømming() -> Iterator[None]:
+    """Lesingen lager hundretusener av rader og ingen ringer; søppeltømming dobler bare tiden."""
+    var_på = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if var_på:
+            gc.enable()
+
+
+def _innstillinger(sti: Path) -> tuple[Innstillinger | None, list[Funn]]:
+    try:
+        return les_innstillinger(sti.read_bytes())
+    except OSError:
+        melding = "Filen kan ikke åpnes."
+        sted = Opphav(INNSTILLINGSFIL)
+        return None, [Funn(Regel.INNSTILLINGSFIL, Alvorlighet.FEIL, sted, melding)]
+
+
+def _plan(valg: Innstillinger, t: Tabellsett) -> Plan:
+    behovsnavn = {navnenøkkel(b.hva): b.hva for b in t.behov or ()}
+    linjer = tuple(
+        linje.model_copy(update={"behov": behovsnavn[navnenøkkel(linje.behov)]})
+        if linje.behov
+        else linje
+        for linje in t.budsjettlinjer or ()
+    )
+    return Plan(
+        innstillinger=valg,
+        bosetting=t.bosetting or (),
+        budsjettlinjer=linjer,
+        ramme=t.ramme or (),
+        deltakere=t.deltakere,
+        lokaler=t.lokaler,
+        stillinger=t.stillinger,
+        behov=t.behov,
+        regnskap=t.regnskap,
+        imditilskudd=t.imditilskudd,
+        innvandrere=t.innvandrere,
+    )

@@ -1,0 +1,282 @@
+"""Kontroller mellom rader og mellom tabeller: dobbelt, manglende og umulig sammen."""
+
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from itertools import product
+from typing import TypeVar
+
+from flyktningplan.feil import Alvorlighet, Funn
+from flyktningplan.innlesing.funnregler import Regel
+from flyktningplan.innlesing.personvern import sjekk_nøkler
+from flyktningplan.innlesing.tabellsett import Tabellsett
+from flyktningplan.modeller.innstillinger import Innstillinger
+from flyktningplan.modeller.tabeller import Bosetting, Budsjettlinje
+from flyktningplan.modeller.tabellrad import Tabellrad
+from flyktningplan.modeller.verdier import (
+    PENGEDRIVERE,
+    Bosettingsstatus,
+    Driver,
+    Lokaltype,
+    Stillingsrolle,
+)
+
+R = TypeVar("R", bound=Tabellrad)
+
+EKSEMPEL = "EKSEMPEL"
+_RAMME_I_1000 = 100_000
+_LØNNSARTER = frozenset(f"{art:03}" for art in range(10, 81))
+_KOMMET = (
+    Bosettingsstatus.BOSATT,
+    Bosettingsstatus.SELVBOSATT,
+    Bosettingsstatus.FAMILIEINNVANDRING,
+)
+_BEMANNING = {
+    Driver.LÆRERÅRSVERK: Stillingsrolle.LÆRER,
+    Driver.PROGRAMRÅDGIVER: Stillingsrolle.PROGRAMRÅDGIVER,
+}
+
+_BYGGER_PÅ: dict[str, tuple[str, ...]] = {
+    Regel.LØNN_MANGLER: ("budsjettlinjer",),
+    Regel.BEHOV_MANGLER: ("behov",),
+    Regel.STILLING_MANGLER: ("stillinger",),
+    Regel.BRAKKE_MANGLER: ("lokaler",),
+}
+
+
+def navnenøkkel(navn: str) -> str:
+    """Navnet uten forskjell på store bokstaver og luft."""
+    return " ".join(unicodedata.normalize("NFC", navn).casefold().split())
+
+
+def sjekk_tabellene(tabeller: Tabellsett, valg: Innstillinger | None) -> Iterator[Funn]:
+    """Alle kontrollene som trenger mer enn én rad.
+
+    En kontroll som bygger på en tabell med feil, er utelatt: raden den savner,
+    kan være en av dem med feil.
+    """
+    yield from _dobbelt(tabeller)
+    yield from _rammer(tabeller, valg)
+    for funn in _linjer(tabeller):
+        if tabeller.uten_feil(*_BYGGER_PÅ.get(funn.regel, ())):
+            yield funn
+    yield from _behov(tabeller)
+    yield from _eksempler(tabeller)
+    yield from sjekk_nøkler(tabeller.deltakere or ())
+    if valg and tabeller.uten_feil("bosetting"):
+        yield from _flere_enn_bosatt(tabeller, valg)
+
+
+def _dobbelt(tabeller: Tabellsett) -> Iterator[Funn]:
+    yield from _like(
+        tabeller.deltakere,
+        lambda d: navnenøkkel(d.nøkkel),
+        "nøkkel",
+        Regel.DOBBEL_NØKKEL,
+        "Samme nøkkel står på {} rader.",
+        "Gi hver person sin egen nøkkel, eller slett raden som er dobbel.",
+    )
+    yield from _like(
+        tabeller.bosetting,
+        lambda b: (b.år, b.måned, b.status, b.registrert),
+        "antall",
+        Regel.DOBBEL_BOSETTING,
+        "År, Måned, Status og Registrert er like på {} rader.",
+        "Behold én rad, eller gi dem hver sin dato i Registrert.",
+    )
+    yield from _like(
+        tabeller.ramme,
+        lambda r: (r.år, navnenøkkel(r.versjon or "")),
+        "ramme",
+        Regel.DOBBEL_RAMME,
+        "År og Versjon er like på {} rader.",
+        "Behold én rad, eller gi dem hver sin Versjon.",
+    )
+    yield from _like(
+        tabeller.budsjettlinjer,
+        lambda b: navnenøkkel(b.linje),
+        "linje",
+        Regel.DOBBEL_LINJE,
+        "Samme navn står på {} budsjettlinjer.",
+        "Gi hver linje sitt eget navn.",
+    )
+
+
+def _like(
+    rader: Iterable[R] | None,
+    nøkkel: Callable[[R], Hashable],
+    felt: str,
+    regel: Regel,
+    melding: str,
+    råd: str,
+) -> Iterator[Funn]:
+    grupper: dict[Hashable, list[R]] = defaultdict(list)
+    for rad in rader or ():
+        grupper[nøkkel(rad)].append(rad)
+    for like in grupper.values():
+        if len(like) > 1:
+            steder = [rad.celle(felt) for rad in like]
+            yield Funn(
+                regel,
+                Alvorlighet.FEIL,
+                steder[0],
+                melding.format(len(like)),
+                råd=råd,
+                celler=tuple(s.celle for s in steder),
+            )
+
+
+def _rammer(tabeller: Tabellsett, valg: Innstillinger | None) -> Iterator[Funn]:
+    rammer = tabeller.ramme
+    if rammer is None:
+        return
+    for rad in rammer:
+        if abs(rad.ramme) >= _RAMME_I_1000:
+            yield Funn(
+                Regel.RAMME_I_KRONER,
+                Alvorlighet.ADVARSEL,
+                rad.celle("ramme"),
+                "Rammen er over 100 millioner. Er den skrevet i kroner?",
+                ventet="et beløp i 1000 kr",
+                råd="Del på 1000.",
+            )
+    har = {r.år for r in rammer}
+    uten = [str(år) for år in (valg.plan.planår if valg else ()) if år not in har]
+    if uten and tabeller.uten_feil("ramme"):
+        yield Funn(
+            Regel.RAMME_MANGLER,
+            Alvorlighet.ADVARSEL,
+            tabeller.sted("ramme"),
+            f"Rammen mangler for {', '.join(uten)}, så avviket vises ikke.",
+            råd="Legg til en rad for hvert planår.",
+        )
+
+
+def _linjer(tabeller: Tabellsett) -> Iterator[Funn]:
+    """Driverne må ha det de følger: lønn, behov, stillinger eller brakker."""
+    linjer = tabeller.budsjettlinjer or ()
+    med_lønn = {(li.ansvar, li.funksjon) for li in linjer if _er_lønn(li)}
+    behov = {navnenøkkel(b.hva) for b in tabeller.behov or ()}
+    roller = {s.rolle for s in tabeller.stillinger or ()}
+    har_brakke = any(
+        lok.type is Lokaltype.BRAKKE and lok.leie_per_år is not None
+        for lok in tabeller.lokaler or ()
+    )
+    for linje in linjer:
+        match linje.driver:
+            case Driver.PROSENT_AV_LØNN:
+                yield from _prosent_av_lønn(linje, (linje.ansvar, linje.funksjon) in med_lønn)
+            case Driver.BEHOV if navnenøkkel(linje.behov or "") not in behov:
+                yield _linjefunn(
+                    linje,
+                    Regel.BEHOV_MANGLER,
+                    f"Behovet «{linje.behov}» finnes ikke i tabellen behov.",
+                    "Legg det inn i kolonnen Hva, eller rett navnet.",
+                )
+            case Driver.LÆRERÅRSVERK | Driver.PROGRAMRÅDGIVER as driver:
+                if _BEMANNING[driver] not in roller:
+                    yield _linjefunn(
+                        linje,
+                        Regel.STILLING_MANGLER,
+                        f"Driveren «{driver}» trenger stillinger med rollen {_BEMANNING[driver]}.",
+                        "Legg inn den vedtatte bemanningen i tabellen stillinger.",
+                    )
+            case Driver.BRAKKELEIE if not har_brakke:
+                yield _linjefunn(
+                    linje,
+                    Regel.BRAKKE_MANGLER,
+                    "Driveren «brakkeleie» trenger et lokale av typen brakke med Leie per år.",
+                    "Legg brakken inn i tabellen lokaler.",
+                )
+
+
+def _prosent_av_lønn(linje: Budsjettlinje, har_lønn: bool) -> Iterator[Funn]:  # noqa: FBT001
+    if not har_lønn:
+        yield _linjefunn(
+            linje,
+            Regel.LØNN_MANGLER,
+            "Driveren «prosent av lønn» har ingen lønnslinje å regne av.",
+            "Legg inn en linje med art 010–080 og samme Ansvar og Funksjon.",
+        )
+    if linje.enhetspris is not None and 0 < abs(linje.enhetspris) < 1:
+        yield _prosent_som_andel(linje, linje.enhetspris)
+
+
+def _er_lønn(linje: Budsjettlinje) -> bool:
+    return linje.art in _LØNNSARTER and linje.driver is not Driver.PROSENT_AV_LØNN
+
+
+def _linjefunn(linje: Budsjettlinje, regel: Regel, melding: str, råd: str) -> Funn:
+    return Funn(regel, Alvorlighet.FEIL, linje.celle("driver"), melding, råd=råd)
+
+
+def _prosent_som_andel(linje: Budsjettlinje, verdi: Decimal) -> Funn:
+    vist = str(verdi.normalize()).replace(".", ",")
+    return Funn(
+        Regel.PROSENT,
+        Alvorlighet.ADVARSEL,
+        linje.celle("enhetspris"),
+        f"Enhetspris er lest som {vist} prosent.",
+        råd="Skriv 11 for 11 prosent, i en celle uten prosentformat.",
+    )
+
+
+def _behov(tabeller: Tabellsett) -> Iterator[Funn]:
+    for rad in tabeller.behov or ():
+        if rad.driver in PENGEDRIVERE | {Driver.PROSENT_AV_LØNN, Driver.BEHOV}:
+            yield Funn(
+                Regel.BEHOVSDRIVER,
+                Alvorlighet.FEIL,
+                rad.celle("driver"),
+                f"Et behov kan ikke følge driveren «{rad.driver}», som ikke er et antall.",
+                råd="Velg en driver som teller personer, husholdninger, grupper eller årsverk.",
+            )
+
+
+def _eksempler(tabeller: Tabellsett) -> Iterator[Funn]:
+    for rader in tabeller.alle():
+        felter = [f for f in ("kilde", "merknad") if f in type(rader[0]).model_fields]
+        for rad, felt in product(rader, felter):
+            if EKSEMPEL in (getattr(rad, felt) or ""):
+                yield Funn(
+                    Regel.EKSEMPELRAD,
+                    Alvorlighet.ADVARSEL,
+                    rad.celle(felt),
+                    "En eksempelrad fra malen står igjen.",
+                    råd="Bytt den ut med egne tall, og skriv kilden.",
+                )
+
+
+def _flere_enn_bosatt(tabeller: Tabellsett, valg: Innstillinger) -> Iterator[Funn]:
+    kjent = valg.plan.kjent
+    listet = Counter(
+        d.første_bosetting.year
+        for d in tabeller.deltakere or ()
+        if d.tilflyttet is None and d.første_bosetting <= kjent
+    )
+    for år, rader in _bosatte(tabeller.bosetting or (), kjent).items():
+        tall = [r.antall for r in rader if isinstance(r.antall, int)]
+        if len(tall) == len(rader) and listet[år] > sum(tall):
+            yield Funn(
+                Regel.FLERE_ENN_BOSATT,
+                Alvorlighet.ADVARSEL,
+                rader[0].celle("antall"),
+                f"{listet[år]} personer i deltakere er bosatt i {år}, "
+                f"men bosetting har {sum(tall)}.",
+                råd="Rett det som er galt. Planen regner med alle som står i deltakere.",
+            )
+
+
+def _bosatte(rader: Iterable[Bosetting], kjent: date) -> dict[int, list[Bosetting]]:
+    """Radene med faktisk bosatte per år, bare den sist registrerte som var kjent."""
+    siste: dict[tuple[int, int | None, Bosettingsstatus], Bosetting] = {}
+    for rad in sorted(rader, key=lambda r: r.registrert or date.min):
+        sett = rad.registrert <= kjent if rad.registrert else rad.år <= kjent.year
+        if rad.status in _KOMMET and sett:
+            siste[rad.år, rad.måned, rad.status] = rad
+    etter_år: dict[int, list[Bosetting]] = defaultdict(list)
+    for rad in siste.values():
+        etter_år[rad.år].append(rad)
+    return etter_år

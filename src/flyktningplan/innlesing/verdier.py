@@ -1,0 +1,211 @@
+"""Velger tolker for en kolonne etter feltets type i modellen: én gang per kolonne."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import partial
+from types import NoneType, UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic.fields import FieldInfo
+
+from flyktningplan.feil import Alvorlighet
+from flyktningplan.innlesing.avvik import Avvik
+from flyktningplan.innlesing.celler import Celle, Feilverdi, vis
+from flyktningplan.innlesing.datoer import VENTET_DATO, VENTET_MÅNED, dato, måned
+from flyktningplan.innlesing.funnregler import Regel
+from flyktningplan.innlesing.tall import desimaltall, heltall
+from flyktningplan.innlesing.valg import (
+    VENTET_JA_NEI,
+    Valg,
+    driver,
+    ja_nei,
+    merke,
+    merke_ikke_her,
+)
+from flyktningplan.modeller.verdier import Driver, Merke
+
+Tolk = Callable[[Celle], object]
+
+_SÅ_STORT_AT_GRENSEN_IKKE_NEVNES = 100_000
+_TRESIFRET = r"^\d{3}$"
+
+
+@dataclass(frozen=True, slots=True)
+class Felttype:
+    """Det en kolonne kan inneholde, lest av feltets annotasjon."""
+
+    grunntype: type
+    påkrevd: bool
+    tar_merke: bool = False
+    minst: Any = None
+    over: Any = None
+    høyst: Any = None
+    mønster: str = ""
+    prosent: bool = False
+    kan_ha_prosenttegn: bool = False
+
+    @property
+    def er_måned(self) -> bool:
+        return self.grunntype is int and (self.minst, self.høyst) == (1, 12)
+
+    @property
+    def ventet(self) -> str:
+        """Det cellen skulle hatt, som ledd i setningen «ventet …»."""
+        if self.er_måned:
+            return VENTET_MÅNED
+        if self.grunntype in (int, Decimal):
+            return self._grunn_med_grenser()
+        if issubclass(self.grunntype, StrEnum):
+            return Valg(self.grunntype).ventet
+        if self.mønster == _TRESIFRET:
+            return "en kode med tre sifre, som 213"
+        return {date: VENTET_DATO, bool: VENTET_JA_NEI}.get(self.grunntype, "tekst")
+
+    def _grunn_med_grenser(self) -> str:
+        tekst = "et helt tall" if self.grunntype is int else "et tall"
+        if self.over is not None:
+            tekst += f" over {self.over}"
+        elif self.minst is not None:
+            tekst += f" fra {self.minst}"
+        if self.høyst is not None and self.høyst < _SÅ_STORT_AT_GRENSEN_IKKE_NEVNES:
+            tekst += f" til {self.høyst}"
+        return tekst
+
+
+def felttype(felt: FieldInfo) -> Felttype:
+    """Typen og grensene til et felt, også når de står inne i en union."""
+    typer, krav = [], list(felt.metadata)
+    for type_, metadata in _flat(felt.annotation):
+        typer.append(type_)
+        krav += metadata
+    navn = (felt.title or "", *varianter(felt))
+    grunntyper = [t for t in typer if t not in (NoneType, Merke)]
+    return Felttype(
+        grunntype=grunntyper[0],
+        påkrevd=felt.is_required() and NoneType not in typer,
+        tar_merke=Merke in typer,
+        minst=_krav(krav, "ge"),
+        over=_krav(krav, "gt"),
+        høyst=_krav(krav, "le"),
+        mønster=_krav(krav, "pattern") or "",
+        prosent=any("(%)" in n for n in navn),
+        kan_ha_prosenttegn="Enhetspris" in navn,
+    )
+
+
+def varianter(felt: FieldInfo) -> tuple[str, ...]:
+    """Andre skrivemåter for overskriften."""
+    ekstra = felt.json_schema_extra
+    return tuple(ekstra.get("varianter", ())) if isinstance(ekstra, dict) else ()  # type: ignore[arg-type]
+
+
+def _flat(annotasjon: object) -> Iterator[tuple[type, list[object]]]:
+    opphav = get_origin(annotasjon)
+    if opphav in (Union, UnionType):
+        for del_ in get_args(annotasjon):
+            yield from _flat(del_)
+    elif opphav is Annotated:
+        type_, *metadata = get_args(annotasjon)
+        innpakket = [k for m in metadata for k in (m.metadata if isinstance(m, FieldInfo) else [m])]
+        for indre, krav in _flat(type_):
+            yield indre, krav + innpakket
+    elif isinstance(annotasjon, type):
+        yield annotasjon, []
+
+
+def _krav(krav: list[Any], navn: str) -> Any:  # noqa: ANN401
+    return next((v for k in krav if (v := getattr(k, navn, None)) is not None), None)
+
+
+def tolk_for(felt: FieldInfo) -> Tolk:
+    """Tolkeren for en kolonne: celle inn, verdi eller Avvik ut. Tom celle er None."""
+    return tolk_for_type(felttype(felt))
+
+
+def beløpstolk() -> Tolk:
+    """Tolkeren for årskolonnene i budsjettlinjer: et beløp, eller tom."""
+    return tolk_for_type(Felttype(Decimal, påkrevd=False))
+
+
+def tolk_for_type(type_: Felttype) -> Tolk:
+    """Tolkeren for en type: tom celle, feilkode og merke først, så selve verdien."""
+    grunntolk = _grunntolk(type_)
+    er_tekst, ventet = type_.grunntype is str, type_.ventet
+
+    def tolk(rå: Celle) -> object:
+        if rå is None:
+            return Avvik(Regel.MANGLER, "mangler", ventet) if type_.påkrevd else None
+        if isinstance(rå, Feilverdi):
+            return _feilverdi(rå)
+        if not er_tekst and (funnet := merke(rå)):
+            if type_.tar_merke:
+                return funnet
+            return merke_ikke_her(funnet, ventet, påkrevd=type_.påkrevd)
+        return grunntolk(rå)
+
+    return tolk
+
+
+def _grunntolk(type_: Felttype) -> Tolk:
+    grunn, ventet = type_.grunntype, type_.ventet
+    tolker: dict[type, Tolk] = {
+        int: måned if type_.er_måned else partial(heltall, ventet=ventet),
+        Decimal: partial(prosenttall, ventet=ventet)
+        if type_.prosent
+        else partial(desimaltall, ventet=ventet, prosent=type_.kan_ha_prosenttegn),
+        str: kode if type_.mønster == _TRESIFRET else tekst,
+        date: dato,
+        bool: ja_nei,
+        Driver: driver,
+    }
+    return tolker[grunn] if grunn in tolker else Valg(grunn)
+
+
+def prosenttall(rå: Celle, ventet: str) -> Decimal | Avvik:
+    """Prosent som tall: 11 er 11 %. En celle med prosentformat i Excel er lagret som 0,11."""
+    verdi = desimaltall(rå, ventet, prosent=True)
+    if isinstance(verdi, Decimal) and 0 < abs(verdi) < 1 and not isinstance(rå, str):
+        return Avvik(
+            Regel.PROSENT,
+            f"er lest som {vis(rå)} prosent",
+            ventet,
+            "Skriv 11 for 11 prosent, i en celle uten prosentformat.",
+            Alvorlighet.ADVARSEL,
+            verdi,
+        )
+    return verdi
+
+
+def tekst(rå: Celle) -> str | Avvik:
+    """Tekst. Tall og datoer blir det Excel viser."""
+    return vis(rå)
+
+
+def kode(rå: Celle) -> str | Avvik:
+    """En tresifret kode. Excel sløyfer ledende nuller; 10 er 010."""
+    if isinstance(rå, int) and rå >= 0:
+        return f"{rå:03}"
+    verdi = vis(rå).removesuffix(",0")
+    if verdi.isascii() and verdi.isdecimal():
+        return verdi.zfill(3)
+    råd = "Skriv bare koden, ikke navnet."
+    return Avvik(Regel.TEKST, "er ikke en kode", "en kode med tre sifre, som 213", råd)
+
+
+def _feilverdi(feil: Feilverdi) -> Avvik:
+    if feil.kode:
+        return Avvik(
+            Regel.FEILCELLE,
+            "har en feilkode fra regnearket",
+            "en verdi",
+            "Rett formelen i cellen. En feil er aldri null.",
+        )
+    return Avvik(
+        Regel.FORMEL,
+        "har en formel uten beregnet verdi",
+        "en verdi",
+        "Åpne filen i Excel, lagre den, og kjør på nytt.",
+    )
