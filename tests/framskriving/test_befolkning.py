@@ -8,7 +8,7 @@ from tests.planer import bosetting, deltaker, innstillinger, plan
 from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.framskriving.befolkning import befolkning
 from flyktningplan.framskriving.bosettingstall import les_tall
-from flyktningplan.modeller.verdier import Bosettingsstatus, Merke
+from flyktningplan.modeller.verdier import Bosettingsstatus, Kategori, Merke, Oppholdsgrunnlag
 
 KJENT = date(2023, 11, 15)
 VALG = innstillinger(kjent=KJENT)
@@ -119,3 +119,42 @@ def test_måneden_i_raden_gjelder_foran_profilen():
     alle = befolkning(plan(VALG, rader))
 
     assert {9} == {p.bosatt % 12 + 1 for p in alle.personer if p.bosatt_år == 2024}
+
+
+def test_familie_teller_ikke_mot_vedtaket_og_er_aldri_enslige():
+    rader = (
+        *bosetting((2023, "vedtatt", 10), (2023, "bosatt", 6)),
+        *bosetting((2023, "familieinnvandring", 4)),
+        *FRAMOVER,
+    )
+    alle = befolkning(plan(VALG, rader))
+    a = next(x for x in alle.ankomster if x.år == 2023)
+
+    assert (10, 4) == (a.påfylt, a.ventet)
+    familie = [p for p in alle.personer if p.grunnlag is Oppholdsgrunnlag.FAMILIE]
+    assert 4 == len(familie)
+    assert Kategori.ENSLIG_VOKSEN not in {p.kategori for p in familie}
+
+
+def test_ventet_familie_kommer_i_tillegg_til_prognosen():
+    rader = (*bosetting((2023, "prognose", 0), (2025, "familieinnvandring", 3)), *FRAMOVER)
+
+    assert 13 == ankomst(rader, 2025).ventet
+
+
+def test_en_ventet_måned_som_er_passert_flyttes_til_månedene_som_gjenstår():
+    rader = (*bosetting((2023, "prognose", 3), måned=2), *FRAMOVER)
+    i_år = [p for p in befolkning(plan(VALG, rader)).personer if p.bosatt_år == 2023]
+
+    assert {12} == {p.bosatt % 12 + 1 for p in i_år}
+
+
+def test_ingen_to_personer_har_samme_nøkkel():
+    rader = (
+        *bosetting((2022, "bosatt", 5), (2022, "selvbosatt", 5), (2023, "prognose", 0)),
+        *bosetting((2025, "selvbosatt", 4), (2025, "familieinnvandring", 4)),
+        *FRAMOVER,
+    )
+    nøkler = [p.nøkkel for p in befolkning(plan(VALG, rader)).personer]
+
+    assert len(nøkler) == len(set(nøkler))

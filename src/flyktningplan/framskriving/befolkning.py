@@ -1,19 +1,21 @@
 """Alle personer i planen: de kjente, de som er bosatt uten å stå i listen, og de ventede."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from flyktningplan.framskriving.bosettingstall import Bosettingstall, Årstall, les_tall
 from flyktningplan.framskriving.personer import Person, kjente_personer
 from flyktningplan.framskriving.ventede import Gruppe, alle_måneder, personer
 from flyktningplan.modeller.plan import Plan
+from flyktningplan.modeller.tabeller import Bosetting
 from flyktningplan.modeller.verdier import Bosettingsstatus, Merke
 from flyktningplan.regler.kalender import MÅNEDER_I_ÅRET
 
 ÅR_BAKOVER = 5
+BOSATT = Bosettingsstatus.BOSATT
 KOMMET = (
-    Bosettingsstatus.BOSATT,
+    BOSATT,
     Bosettingsstatus.SELVBOSATT,
     Bosettingsstatus.FAMILIEINNVANDRING,
 )
@@ -63,8 +65,8 @@ def befolkning(plan: Plan) -> Befolkning:
         advarsler += merknader
         for gruppe in grupper:
             alle += personer(gruppe, valg)
-        påfylt = sum(g.antall for g in grupper if g.merke == "bosatt")
-        ventet = sum(g.antall for g in grupper if g.merke != "bosatt")
+        påfylt = sum(g.antall for g in grupper if g.kommet)
+        ventet = sum(g.antall for g in grupper if not g.kommet)
         grunnlag = str(tall.forventning(år)[0]) if ventet else "bosatt"
         if år >= valg.plan.start and år >= kjent.year:
             grunnlag = str(tall.forventning(år)[0])
@@ -74,93 +76,104 @@ def befolkning(plan: Plan) -> Befolkning:
 
 
 def _årets_grupper(år: int, listet: int, tall: Bosettingstall) -> tuple[list[Gruppe], list[str]]:
+    """Gruppene som skal bli personer i året: de påfylte fram til kunnskapsdatoen, så de ventede."""
     kjent = tall.kjent
-    grupper: list[Gruppe] = []
-    merknader: list[str] = []
-    if år <= kjent.year:
-        kommet = [t for s in KOMMET if (t := tall.hent(år, s)) is not None]
-        skjulte = [t for t in kommet if isinstance(t.antall, Merke)]
-        if skjulte:
-            merknader.append(
-                f"Antall bosatte i {år} er {skjulte[0].antall} i kilden og er ikke regnet med "
-                f"ut over de {listet} som står i deltakere."
-            )
-        i_alt = sum(t.kjent_antall or 0 for t in kommet)
-        if listet > i_alt and not skjulte:
-            merknader.append(
-                f"I {år} står {listet} i deltakere, men bare {i_alt} er oppgitt som bosatt."
-            )
-        måneder = alle_måneder() if år < kjent.year else alle_måneder()[: kjent.month]
-        grupper += _påfyll(år, i_alt, listet, kommet, måneder)
-        if år < kjent.year:
-            return grupper, merknader
-        kommet_til_nå = max(i_alt, listet)
-    else:
-        kommet_til_nå = 0
-    grupper += _ventede(år, kommet_til_nå, tall)
+    if år > kjent.year:
+        return [*_ventede(år, 0, tall), *_ventet_familie(år, tall)], []
+    kommet = {s: t for s in KOMMET if (t := tall.hent(år, s)) is not None}
+    skjulte = [t for t in kommet.values() if isinstance(t.antall, Merke)]
+    i_alt = sum(t.kjent_antall or 0 for t in kommet.values())
+    merknader = []
+    if skjulte:
+        merknader.append(
+            f"Antall bosatte i {år} er {skjulte[0].antall} i kilden og er ikke regnet med "
+            f"ut over de {listet} som står i deltakere."
+        )
+    elif listet > i_alt:
+        merknader.append(
+            f"I {år} står {listet} i deltakere, men bare {i_alt} er oppgitt som bosatt."
+        )
+    måneder = alle_måneder() if år < kjent.year else alle_måneder()[: kjent.month]
+    grupper = _påfyll(år, i_alt, listet, kommet, måneder)
+    if år == kjent.year:
+        utenom = sum(t.kjent_antall or 0 for s, t in kommet.items() if s is not BOSATT)
+        etter_avtale = kommet[BOSATT].kjent_antall or 0 if BOSATT in kommet else 0
+        grupper += _ventede(år, max(etter_avtale, listet - utenom), tall)
     return grupper, merknader
 
 
 def _påfyll(
-    år: int, i_alt: int, listet: int, kommet: Iterable[Årstall], måneder: tuple[int, ...]
+    år: int,
+    i_alt: int,
+    listet: int,
+    kommet: Mapping[Bosettingsstatus, Årstall],
+    måneder: tuple[int, ...],
 ) -> list[Gruppe]:
-    """De som er bosatt, men ikke står i listen.
+    """De som er kommet, men ikke står i listen.
 
     Radens egen måned og deling brukes når ingen fra året står i listen.
     """
     mangler = i_alt - listet
     if mangler <= 0:
         return []
-    rader = [r for t in kommet for r in t.rader if isinstance(r.antall, int) and r.antall]
-    if listet:
-        opphav = tuple(r.celle("antall") for r in rader)
-        return [Gruppe(år, mangler, måneder, opphav, merke="bosatt")]
-    return [
-        Gruppe(
-            år,
-            int(r.antall),
-            måneder if r.måned is None else (r.måned,),
-            (r.celle("antall"),),
-            r.delt,
-            merke="bosatt",
-        )
-        for r in rader
-    ]
+    if not listet:
+        return [
+            g
+            for status, t in kommet.items()
+            for g in _av_rader(år, t.rader, måneder, status, kommet=True)
+        ]
+    opphav = tuple(r.celle("antall") for t in kommet.values() for r in t.rader)
+    return [Gruppe(år, mangler, måneder, opphav, merke="påfylt", kommet=True)]
 
 
 def _ventede(år: int, kommet: int, tall: Bosettingstall) -> list[Gruppe]:
+    """Resten av forventningen, i månedene som gjenstår av året."""
     kjent = tall.kjent
-    _, ventet = tall.forventning(år)
+    status, ventet = tall.forventning(år)
     igjen = max(0, (ventet.kjent_antall or 0) - kommet)
     gjenstår = alle_måneder()[kjent.month :] if år == kjent.year else alle_måneder()
     måneder = gjenstår or (MÅNEDER_I_ÅRET,)
-    grupper = []
-    if igjen and kommet:
+    if not igjen:
+        return []
+    if kommet:
         opphav = tuple(r.celle("antall") for r in ventet.rader)
-        grupper.append(Gruppe(år, igjen, måneder, opphav))
-    elif igjen:
-        grupper += [
-            Gruppe(
-                år,
-                int(r.antall),
-                måneder if r.måned is None else (r.måned,),
-                (r.celle("antall"),),
-                r.delt,
-                merke="ventet" if r.måned is None else f"ventet {r.måned:02}",
-            )
-            for r in ventet.rader
-            if isinstance(r.antall, int)
-        ]
-    if år > kjent.year:
-        for status in (Bosettingsstatus.FAMILIEINNVANDRING, Bosettingsstatus.SELVBOSATT):
-            funnet = tall.hent(år, status)
-            for r in funnet.rader if funnet else ():
-                if isinstance(r.antall, int) and r.antall:
-                    valgt = måneder if r.måned is None else (r.måned,)
-                    grupper.append(
-                        Gruppe(år, r.antall, valgt, (r.celle("antall"),), r.delt, str(status))
-                    )
-    return grupper
+        return [Gruppe(år, igjen, måneder, opphav)]
+    return _av_rader(år, ventet.rader, måneder, status)
+
+
+def _ventet_familie(år: int, tall: Bosettingstall) -> list[Gruppe]:
+    """Familie og selvbosatte som ventes; de teller ikke mot vedtaket."""
+    return [
+        g
+        for status in (Bosettingsstatus.FAMILIEINNVANDRING, Bosettingsstatus.SELVBOSATT)
+        if (funnet := tall.hent(år, status)) is not None
+        for g in _av_rader(år, funnet.rader, alle_måneder(), status)
+    ]
+
+
+def _av_rader(
+    år: int,
+    rader: Iterable[Bosetting],
+    måneder: tuple[int, ...],
+    status: Bosettingsstatus,
+    *,
+    kommet: bool = False,
+) -> list[Gruppe]:
+    """Én gruppe per rad, med radens egen deling, og egen måned når den er lovlig."""
+    return [
+        Gruppe(
+            år,
+            r.antall,
+            (r.måned,) if r.måned in måneder else måneder,
+            (r.celle("antall"),),
+            r.delt,
+            merke=f"{status} {nr}",
+            kommet=kommet,
+            familie=status is Bosettingsstatus.FAMILIEINNVANDRING,
+        )
+        for nr, r in enumerate(rader, 1)
+        if isinstance(r.antall, int) and r.antall
+    ]
 
 
 def _om_tilflyttede(tall: Bosettingstall) -> list[str]:

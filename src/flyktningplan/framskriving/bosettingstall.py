@@ -9,14 +9,6 @@ from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.modeller.tabeller import Bosetting
 from flyktningplan.modeller.verdier import Bosettingsstatus, Merke
 
-FAKTISK = frozenset(
-    {
-        Bosettingsstatus.BOSATT,
-        Bosettingsstatus.SELVBOSATT,
-        Bosettingsstatus.FAMILIEINNVANDRING,
-        Bosettingsstatus.TILFLYTTET,
-    }
-)
 FORVENTNING = (
     Bosettingsstatus.PROGNOSE,
     Bosettingsstatus.VEDTATT,
@@ -27,12 +19,12 @@ FORVENTNING = (
 def sees(rad: Bosetting, kjent: date) -> bool:
     """Om raden var kjent på kunnskapsdatoen.
 
-    Uten `Registrert` er en anmodning, et vedtak eller en prognose alltid kjent,
-    og et faktisk tall kjent fra og med sitt eget år.
+    Uten `Registrert` er antall bosatte kjent fra og med sitt eget år, og alle
+    andre tall alltid (familie og selvbosatte i år som kommer, er forventninger).
     """
     if rad.registrert is not None:
         return rad.registrert <= kjent
-    return rad.status not in FAKTISK or rad.år <= kjent.year
+    return rad.status is not Bosettingsstatus.BOSATT or rad.år <= kjent.year
 
 
 def gjeldende(rader: Iterable[Bosetting], kjent: date) -> tuple[Bosetting, ...]:

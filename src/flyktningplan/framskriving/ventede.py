@@ -37,6 +37,8 @@ class Gruppe:
     opphav: tuple[Opphav, ...]
     delt: Sammensatt | None = None
     merke: str = "ventet"
+    kommet: bool = False
+    familie: bool = False
 
 
 def sammensett(antall: int, s: Sammensetning) -> Sammensatt:
@@ -49,6 +51,12 @@ def sammensett(antall: int, s: Sammensetning) -> Sammensatt:
     if voksne == 1 and not barn:
         enslige, voksne = enslige + 1, 0
     return enslige, voksne, barn, 0
+
+
+def familiesammensatt(antall: int, s: Sammensetning) -> Sammensatt:
+    """Familieinnvandrede: voksne i familie og barn i samme forhold som ellers, ingen enslige."""
+    voksne, barn = største_rest(antall, [Fraction(s.voksne_i_familie), Fraction(s.barn)])
+    return 0, voksne, barn, 0
 
 
 def husholdninger(delt: Sammensatt) -> list[tuple[Kategori, ...]]:
@@ -94,7 +102,8 @@ def personer(gruppe: Gruppe, innstillinger: Innstillinger) -> tuple[Person, ...]
     if gruppe.antall <= 0:
         return ()
     s = innstillinger.sammensetning
-    hus = husholdninger(gruppe.delt or sammensett(gruppe.antall, s))
+    fordel = familiesammensatt if gruppe.familie else sammensett
+    hus = husholdninger(gruppe.delt or fordel(gruppe.antall, s))
     ankomst = ankomstmåneder(
         [len(h) for h in hus],
         år=gruppe.år,
@@ -133,9 +142,7 @@ def personer(gruppe: Gruppe, innstillinger: Innstillinger) -> tuple[Person, ...]
                     vekt_fra=gruppe.år,
                     opphav=gruppe.opphav,
                     husholdning=f"{gruppe.merke} {gruppe.år} husholdning {nr + 1}",
-                    grunnlag=(
-                        Oppholdsgrunnlag.KOLLEKTIV if er_kollektiv else Oppholdsgrunnlag.FLYKTNING
-                    ),
+                    grunnlag=_grunnlag(gruppe, kollektiv=er_kollektiv),
                     rettighet=Rettighet.RETT if er_kollektiv else Rettighet.RETT_OG_PLIKT,
                     utdanning=utdanning,
                     norsksats=Norsksats.HØY,
@@ -145,6 +152,13 @@ def personer(gruppe: Gruppe, innstillinger: Innstillinger) -> tuple[Person, ...]
                 )
             )
     return tuple(ut)
+
+
+def _grunnlag(gruppe: Gruppe, *, kollektiv: bool) -> Oppholdsgrunnlag:
+    """Familie til en med kollektiv beskyttelse følger de vanlige reglene (IMDi)."""
+    if gruppe.familie:
+        return Oppholdsgrunnlag.FAMILIE
+    return Oppholdsgrunnlag.KOLLEKTIV if kollektiv else Oppholdsgrunnlag.FLYKTNING
 
 
 def alle_måneder() -> tuple[int, ...]:
