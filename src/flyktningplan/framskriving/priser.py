@@ -30,7 +30,7 @@ def deflator(fra: int, til: int, satser: Satser) -> Fraction:
 
 
 def _senere_kjent(år: int, satser: Satser) -> bool:
-    return any(v.fra.year > år for v in satser.rekke("DEFLATOR").verdier)
+    return any(v.fra.year > år for v in satser.kjente("DEFLATOR"))
 
 
 def tilskuddsfaktor(sats: Sats, *, år: int, priser: Priser, satser: Satser) -> Fraction:

@@ -117,7 +117,7 @@ class Satser:
 
     def _slå_opp(self, kode: str, dag: date) -> Sats:
         rekke = self.rekke(kode)
-        kjente = [s for s in rekke.verdier if self.kjent is None or s.kjent_fra <= self.kjent]
+        kjente = self.kjente(kode)
         dekker = [s for s in kjente if s.fra <= dag <= s.til]
         if dekker:
             valgt = replace(max(dekker, key=_nyest_kjent), gjelder=dag)
@@ -129,12 +129,14 @@ class Satser:
             valgt = replace(siste, status=Satsstatus.FRAMFØRT, gjelder=dag)
         return valgt
 
+    def kjente(self, kode: str) -> tuple[Sats, ...]:
+        """Verdiene av satsen som var kjent på kunnskapsdatoen."""
+        verdier = self.rekke(kode).verdier
+        return tuple(s for s in verdier if self.kjent is None or s.kjent_fra <= self.kjent)
+
     def gjelder(self, kode: str, dag: date) -> bool:
         """Om satsen eller regelen hadde trådt i kraft, slik det var kjent på kunnskapsdatoen."""
-        return any(
-            s.fra <= dag and (self.kjent is None or s.kjent_fra <= self.kjent)
-            for s in self.rekke(kode).verdier
-        )
+        return any(s.fra <= dag for s in self.kjente(kode))
 
     def år(self, kode: str, år: int) -> Sats:
         """Satsen som gjelder 1. januar i budsjettåret."""
