@@ -15,13 +15,17 @@ from flyktningplan.cli.fellesvalg import (
     År,
 )
 from flyktningplan.cli.norsk import lag_gruppe
+from flyktningplan.cli.treff import treffsikkerhet
 
 if TYPE_CHECKING:
     from flyktningplan.cli.grunnlag import Oppdrag
     from flyktningplan.framskriving.framskriv import Framskriving
     from flyktningplan.rapport.modell import Rapport
 
-rapport_app = lag_gruppe(help="Rapportene: budsjett, kapasitet, brakker, bosetting og tilskudd.")
+rapport_app = lag_gruppe(
+    help="Rapportene: budsjett, kapasitet, brakker, bosetting, tilskudd og treffsikkerhet."
+)
+rapport_app.command("treffsikkerhet")(treffsikkerhet)
 
 
 @rapport_app.command("budsjett")
