@@ -12,7 +12,8 @@ from flyktningplan.modeller.plan import Plan
 from flyktningplan.modeller.tabeller import Bosetting, Budsjettlinje, Deltaker, Lokale, Ramme
 from flyktningplan.modeller.tabellrad import Tabellrad
 from flyktningplan.modeller.verdier import Bosettingsstatus, Driver, Kategori, Linjetype
-from flyktningplan.satser.tabell import Satser, pakkens_satser
+from flyktningplan.satser.satsfil import pakkens_satser
+from flyktningplan.satser.tabell import Satser
 
 EVIG = date(2099, 12, 31)
 TILSKUDDSDRIVERE = (

@@ -19,7 +19,8 @@ from flyktningplan.framskriving.treffgrunnlag import (
 from flyktningplan.framskriving.treffregning import Måte
 from flyktningplan.framskriving.treffsikkerhet import Treff, etterprøv
 from flyktningplan.modeller.verdier import Bosettingsstatus, Merke
-from flyktningplan.satser.tabell import Satser, les_satsfil, pakkens_satser
+from flyktningplan.satser.satsfil import les_satsfil, pakkens_satser
+from flyktningplan.satser.tabell import Satser
 
 BOSATT, VEDTATT, ANMODET = (
     Bosettingsstatus.BOSATT,

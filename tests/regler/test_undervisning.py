@@ -121,3 +121,11 @@ def test_lærerårsverk_per_gruppe():
     )
 
     assert Fraction(684, 741) == per_gruppe
+
+
+@pytest.mark.parametrize(
+    ("dag", "status"), [(date(2026, 6, 30), "vedtatt"), (date(2026, 7, 1), "framført")]
+)
+def test_kapittel_6a_slutter_på_en_dato_i_satsfilen(dag, status):
+    """Forlengelse etter 1.7.2026 er ikke bekreftet; satsen føres da fram og sier det."""
+    assert status == satser().sats("NORSK-TAK-KOLLEKTIV", dag).status

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from flyktningplan.satser.tabell import Sats, Satser, Satsstatus, pakkens_satser
+from flyktningplan.satser.satsfil import pakkens_satser
+from flyktningplan.satser.tabell import Sats, Satser, Satsstatus
 
 KORTESTE_KILDE = 10
 PLANENS_KUNNSKAPSDATO = date(2023, 11, 15)

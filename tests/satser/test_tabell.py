@@ -8,14 +8,9 @@ from types import SimpleNamespace
 import pytest
 
 from flyktningplan.feil import FlyktningplanFeil
-from flyktningplan.satser import tabell
-from flyktningplan.satser.tabell import (
-    ManglendeSats,
-    Satser,
-    Satsstatus,
-    les_satsfil,
-    pakkens_satser,
-)
+from flyktningplan.satser import satsfil
+from flyktningplan.satser.satsfil import les_satsfil, pakkens_satser
+from flyktningplan.satser.tabell import ManglendeSats, Satser, Satsstatus
 
 HODE = """
 ordning = "Prøveordning"
@@ -246,7 +241,7 @@ def test_ugyldig_toml_blir_et_funn() -> None:
 def _i_mappen(monkeypatch: pytest.MonkeyPatch, mappe: Path, **filer: str) -> None:
     for navn, tekst in filer.items():
         (mappe / f"{navn}.toml").write_text(tekst, encoding="utf-8")
-    monkeypatch.setattr(tabell, "resources", SimpleNamespace(files=lambda _: mappe))
+    monkeypatch.setattr(satsfil, "resources", SimpleNamespace(files=lambda _: mappe))
 
 
 def test_samme_kode_i_to_av_pakkens_filer_stopper(
@@ -265,3 +260,38 @@ def test_ødelagt_fil_i_pakken_stopper_med_filnavnet(
 
     with pytest.raises(FlyktningplanFeil, match=r"satser/en\.toml"):
         pakkens_satser()
+
+
+@pytest.mark.parametrize(
+    ("linje", "sted", "grunn"),
+    [
+        ("verdi = 'mange'", "satser.A.verdier.0.verdi", "ventet et tall"),
+        ("status = 'kanskje'", "satser.A.verdier.0.status", "ventet vedtatt, forslag"),
+        ("fra = 3", "satser.A.verdier.0.fra", "ventet en dato"),
+        ("ukjent = 1", "satser.A.verdier.0.ukjent", "ukjent nøkkel"),
+        ("kilde = ''", "satser.A.verdier.0.kilde", "teksten er for kort"),
+    ],
+)
+def test_skjemafeil_er_norske_og_navngir_nøkkelen(linje: str, sted: str, grunn: str) -> None:
+    hel = {
+        "fra": "fra = 2024-01-01",
+        "til": "til = 2024-12-31",
+        "verdi": "verdi = 1",
+        "status": "status = 'vedtatt'",
+        "kilde": "kilde = 'rundskriv'",
+        "kjent_fra": "kjent_fra = 2024-01-01",
+    }
+    hel[linje.split(" ", maxsplit=1)[0]] = linje
+    tekst = "ordning = 'Prøve'\n[satser.A]\nnavn = 'Prøve'\nenhet = 'kr'\n[[satser.A.verdier]]\n"
+
+    (funn,) = les_satsfil(tekst + "\n".join(hel.values()), "satser/egen.toml").funn
+
+    assert (sted, True) == (funn.opphav.celle, grunn in funn.melding)
+
+
+def test_alle_skjemafeil_er_norske() -> None:
+    """Ingen av pydantics egne engelske tekster når leseren."""
+    rot = "ordning = 1\nplass = 'x'\nfeil = 1\n[satser.A]\nnavn = 2\nverdier = 3\n"
+
+    for funn in les_satsfil(rot, "satser/egen.toml").funn:
+        assert not any(o in funn.melding for o in ("should", "Input", "valid", "ugyldig verdi"))

@@ -24,7 +24,7 @@ def satser(
     from flyktningplan.cli.grunnlag import Oppdrag, les, regn
     from flyktningplan.cli.utskrift import skriv_rapport
     from flyktningplan.rapport.satsliste import rapport_manglende, rapport_satser
-    from flyktningplan.satser.tabell import pakkens_satser
+    from flyktningplan.satser.satsfil import pakkens_satser
 
     if mangler or data is not None or _har_planmappe():
         oppdrag = Oppdrag(data, kjent=kjent)

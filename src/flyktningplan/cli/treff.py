@@ -34,7 +34,7 @@ def treffsikkerhet(bosatt: Bosatt, utbetalt: Utbetalt, som: Format = None, til: 
     from flyktningplan.framskriving.treffsikkerhet import etterprøv
     from flyktningplan.innlesing.publisert import les_bosatt, les_utbetalt
     from flyktningplan.rapport.treffsikkerhet import rapport_treffsikkerhet
-    from flyktningplan.satser.tabell import pakkens_satser
+    from flyktningplan.satser.satsfil import pakkens_satser
 
     antall, kroner = les_bosatt(bosatt), les_utbetalt(utbetalt)
     grunnlag = grunnlag_fra_tabeller(antall.tabell, kroner.tabell)

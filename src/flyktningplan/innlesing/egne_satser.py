@@ -7,7 +7,8 @@ from pathlib import Path
 from flyktningplan.feil import Alvorlighet, Funn, Opphav
 from flyktningplan.innlesing.funnregler import Regel
 from flyktningplan.innlesing.innstillingsfil import TOML_FEILER
-from flyktningplan.satser.tabell import Satser, Satslesing, Satsrekke, les_satsfil
+from flyktningplan.satser.satsfil import Satslesing, les_satsfil
+from flyktningplan.satser.tabell import Satser, Satsrekke
 
 SATSMAPPE = "satser"
 

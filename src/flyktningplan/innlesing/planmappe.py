@@ -1,6 +1,7 @@
 """Finner planmappen og leser alt i den: én plan, eller alle funnene på én gang."""
 
 import gc
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -16,7 +17,8 @@ from flyktningplan.innlesing.tabellsett import Tabellsett
 from flyktningplan.innlesing.tabellsjekk import navnenøkkel, sjekk_tabellene
 from flyktningplan.modeller.innstillinger import Innstillinger
 from flyktningplan.modeller.plan import Plan
-from flyktningplan.satser.tabell import Satser, pakkens_satser
+from flyktningplan.satser.satsfil import pakkens_satser
+from flyktningplan.satser.tabell import Satser
 
 MILJØVARIABEL = "FLYKTNINGPLAN_DATA"
 
@@ -42,7 +44,7 @@ def finn_planmappe(data: Path | None, miljø: Mapping[str, str], her: Path) -> P
     if oppgitt := miljø.get(MILJØVARIABEL):
         return _oppgitt(her / oppgitt, MILJØVARIABEL)
     for mappe in (her, her / "data"):
-        if (mappe / INNSTILLINGSFIL).is_file():
+        if _er_planmappe(mappe):
             return mappe
     raise FlyktningplanFeil(
         "Fant ingen planmappe her.",
@@ -51,15 +53,19 @@ def finn_planmappe(data: Path | None, miljø: Mapping[str, str], her: Path) -> P
 
 
 def _oppgitt(sti: Path, kilde: str) -> Path:
-    if sti.name == INNSTILLINGSFIL and sti.is_file():
+    if sti.name == INNSTILLINGSFIL and _er_planmappe(sti.parent):
         return sti.parent
-    if (sti / INNSTILLINGSFIL).is_file():
+    if _er_planmappe(sti):
         return sti
-    mangler = "finnes ikke" if not sti.exists() else f"har ingen {INNSTILLINGSFIL}"
+    mangler = "finnes ikke" if not os.path.exists(sti) else f"har ingen {INNSTILLINGSFIL}"  # noqa: PTH110
     raise FlyktningplanFeil(
         f"Planmappen {sti} ({kilde}) {mangler}.",
         "Lag en med «flyktningplan start MAPPE».",
     )
+
+
+def _er_planmappe(mappe: Path) -> bool:
+    return os.path.isfile(mappe / INNSTILLINGSFIL)  # noqa: PTH113 - svarer også uten tilgang
 
 
 def les_plan(mappe: Path) -> Lesing:
@@ -68,8 +74,8 @@ def les_plan(mappe: Path) -> Lesing:
     Dårlige data reiser ingenting: alle funnene står i `Lesing.funn`, sortert og maskert.
     Reiser `FlyktningplanFeil` når mappen ikke finnes.
     """
-    if not mappe.is_dir():
-        raise FlyktningplanFeil(f"Planmappen {mappe} finnes ikke.")
+    if not os.access(mappe, os.R_OK | os.X_OK) or not mappe.is_dir():
+        raise FlyktningplanFeil(f"Planmappen {mappe} finnes ikke, eller kan ikke leses.")
     with _uten_søppeltømming():
         valg, funn = _innstillinger(mappe / INNSTILLINGSFIL)
         egne = satsfiler(mappe)

@@ -5,18 +5,13 @@ uendret i kroner, med status `framført`. Det finnes ingen annen måte å gå
 utenfor en periode på, og aldri bakover i tid.
 """
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from importlib import resources
-from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
-
-from flyktningplan.feil import Alvorlighet, FlyktningplanFeil, Funn, Opphav
+from flyktningplan.feil import FlyktningplanFeil, Opphav
 
 SIST = 99
 
@@ -150,7 +145,7 @@ class Satser:
             rekker[ny.kode] = (
                 ny
                 if gammel is None
-                else replace(gammel, verdier=_sortert((*gammel.verdier, *ny.verdier)))
+                else replace(gammel, verdier=sortert((*gammel.verdier, *ny.verdier)))
             )
         return replace(self, rekker=rekker)
 
@@ -160,142 +155,5 @@ def _nyest_kjent(sats: Sats) -> tuple[bool, date]:
     return (sats.egen, sats.kjent_fra)
 
 
-def _sortert(verdier: Iterable[Sats]) -> tuple[Sats, ...]:
+def sortert(verdier: Iterable[Sats]) -> tuple[Sats, ...]:
     return tuple(sorted(verdier, key=lambda s: (s.fra, s.egen, s.kjent_fra)))
-
-
-class _Verdi(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    verdi: Decimal
-    fra: date
-    til: date
-    status: Satsstatus
-    kilde: str = Field(min_length=5)
-    kjent_fra: date
-    metode: str = ""
-    lav: Decimal | None = None
-    hoy: Decimal | None = Field(default=None)
-
-    @model_validator(mode="after")
-    def _hel(self) -> "_Verdi":
-        if self.til < self.fra:
-            msg = "til er før fra"
-            raise ValueError(msg)
-        if self.status is Satsstatus.FRAMFØRT:
-            msg = "framført er noe programmet gjør, ikke en status i en satsfil"
-            raise ValueError(msg)
-        if self.status in (Satsstatus.UTLEDET, Satsstatus.ANSLAG) and not self.metode:
-            msg = "utledet og anslag krever metode"
-            raise ValueError(msg)
-        return self
-
-
-class _Rekke(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    navn: str = Field(min_length=3)
-    enhet: str = Field(min_length=1)
-    hjemmel: str = ""
-    oppslag: str = ""
-    verdier: tuple[_Verdi, ...] = Field(min_length=1)
-
-    @model_validator(mode="after")
-    def _uten_dobbel(self) -> "_Rekke":
-        sett: set[tuple[date, date]] = set()
-        for v in self.verdier:
-            if (v.fra, v.kjent_fra) in sett:
-                msg = f"to verdier fra {v.fra} ble kjent samme dag"
-                raise ValueError(msg)
-            sett.add((v.fra, v.kjent_fra))
-        return self
-
-
-class _Fil(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    ordning: str = Field(min_length=3)
-    plass: int = SIST
-    satser: dict[str, _Rekke] = Field(min_length=1)
-
-
-@dataclass(slots=True)
-class Satslesing:
-    """Det en satsfil ga: rekker, eller funn med fil, tabell og nøkkel."""
-
-    rekker: list[Satsrekke] = field(default_factory=list)
-    funn: list[Funn] = field(default_factory=list)
-
-
-def les_satsfil(tekst: str, fil: str, *, egen: bool = False) -> Satslesing:
-    """Les én satsfil. Skjemafeil blir funn som navngir fil, tabell og nøkkel."""
-    ut = Satslesing()
-    try:
-        data: dict[str, Any] = tomllib.loads(tekst, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as feil:
-        ut.funn.append(_satsfunn(fil, "", f"Filen er ikke gyldig TOML: {feil}."))
-        return ut
-    try:
-        lest = _Fil.model_validate(data)
-    except ValidationError as feil:
-        for e in feil.errors(include_input=False, include_url=False):
-            sted = ".".join(str(d) for d in e["loc"])
-            grunn = e.get("ctx", {}).get("error", e["msg"])
-            ut.funn.append(_satsfunn(fil, sted, f"Satsfilen følger ikke skjemaet: {grunn}."))
-        return ut
-    for kode, r in lest.satser.items():
-        verdier = _sortert(
-            Sats(
-                kode=kode,
-                navn=r.navn,
-                verdi=v.verdi,
-                enhet=r.enhet,
-                fra=v.fra,
-                til=v.til,
-                status=v.status,
-                kilde=v.kilde,
-                kjent_fra=v.kjent_fra,
-                opphav=Opphav(fil, "", f"satser.{kode}.verdier[{nr}]"),
-                metode=v.metode,
-                lav=v.lav,
-                høy=v.hoy,
-                egen=egen,
-            )
-            for nr, v in enumerate(r.verdier)
-        )
-        ut.rekker.append(
-            Satsrekke(
-                kode, r.navn, r.enhet, r.hjemmel, lest.ordning, verdier, r.oppslag, lest.plass
-            )
-        )
-    return ut
-
-
-def _satsfunn(fil: str, sted: str, melding: str) -> Funn:
-    return Funn(
-        regel="S01",
-        alvor=Alvorlighet.FEIL,
-        opphav=Opphav(fil, "", sted),
-        melding=melding,
-        råd="Se satsfilene i pakken for mønsteret.",
-    )
-
-
-def pakkens_satser() -> Satser:
-    """Satsene som følger med programmet.
-
-    Reiser `FlyktningplanFeil` hvis en av pakkens egne filer er ødelagt.
-    """
-    rekker: dict[str, Satsrekke] = {}
-    mappe = resources.files("flyktningplan.satser")
-    for fil in sorted(
-        (f for f in mappe.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name
-    ):
-        lest = les_satsfil(fil.read_text(encoding="utf-8"), f"satser/{fil.name}")
-        if lest.funn:
-            raise FlyktningplanFeil(str(lest.funn[0]))
-        for rekke in lest.rekker:
-            if rekke.kode in rekker:
-                raise FlyktningplanFeil(f"Satsen {rekke.kode} finnes i to satsfiler.")
-            rekker[rekke.kode] = rekke
-    return Satser(rekker)
