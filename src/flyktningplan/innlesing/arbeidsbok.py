@@ -18,9 +18,11 @@ def les_arbeidsbok(sti: Path, fil: str) -> Arbeidsbok:
 
     Reiser aldri noe for filens skyld: det som er galt, står i `Arbeidsbok.funn`.
     """
-    if sti.is_dir():
-        return _ulest(fil, Avvisning("Dette er en mappe, ikke en fil.", "Gi mappen et annet navn."))
     try:
+        if sti.is_dir():
+            return _ulest(
+                fil, Avvisning("Dette er en mappe, ikke en fil.", "Gi den et annet navn.")
+            )
         if not sti.is_file():
             return _ulest(fil, Avvisning("Dette er ikke en vanlig fil."))
         if sti.suffix.casefold() == ".csv":

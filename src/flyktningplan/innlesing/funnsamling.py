@@ -7,15 +7,23 @@ from functools import cache
 
 from flyktningplan.feil import Funn
 from flyktningplan.innlesing.celler import adresse, område
+from flyktningplan.innlesing.funnregler import Regel
 from flyktningplan.innlesing.personvern import uten_numre
 
 _RADNUMMER = re.compile(r"(?:rad|linje) ([0-9]+)")
 
 
 def ordne(funn: Iterable[Funn]) -> tuple[Funn, ...]:
-    """Funnene sortert på fil, ark og rad; samme funn på flere celler blir ett med `celler`."""
+    """Funnene sortert på fil, ark og rad; samme funn på flere celler blir ett med `celler`.
+
+    En kolonne til personopplysninger nevnes som det, og ikke som ukjent i tillegg.
+    """
+    alle = list(funn)
+    personkolonner = {f.opphav for f in alle if f.regel == Regel.PERSONKOLONNE}
     grupper: dict[tuple[str, ...], list[Funn]] = {}
-    for f in funn:
+    for f in alle:
+        if f.regel == Regel.UKJENT_KOLONNE and f.opphav in personkolonner:
+            continue
         nøkkel = (
             f.regel,
             f.alvor,

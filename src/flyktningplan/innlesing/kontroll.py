@@ -5,7 +5,7 @@ Deretter går hver rad gjennom modellen, som kjenner grensene og sammenhengene.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
@@ -19,7 +19,7 @@ from flyktningplan.innlesing.feiltekst import felt_i_egen_feil, forklar
 from flyktningplan.innlesing.funnregler import Regel
 from flyktningplan.innlesing.overskrift import Kolonne, Overskrift, finn_overskrift, normaliser
 from flyktningplan.innlesing.valg import PerBehov
-from flyktningplan.innlesing.verdier import Tolk, beløpstolk, tolk_for
+from flyktningplan.innlesing.verdier import Tolk, beløpstolk, felttype, tolk_for
 from flyktningplan.modeller.tabeller import Budsjettlinje
 from flyktningplan.modeller.tabellrad import Tabellrad
 from flyktningplan.modeller.verdier import Driver
@@ -142,7 +142,7 @@ class _Tolking(Generic[Modell]):
         kontroller = self._modell.model_validate
         for nr, verdier in enumerate(zip(*kolonner, strict=True)):
             rad = rader[nr]
-            data: Verdier = dict(zip(felt, verdier, strict=True))
+            data: Verdier = {f: v for f, v in zip(felt, verdier, strict=True) if v is not None}
             data["opphav"] = Radopphav(fil, arknavn, rad.nummer, bokstaver)
             if nr in avvik and self._har_feil(data, rad):
                 continue
@@ -207,7 +207,13 @@ class _Tolking(Generic[Modell]):
             if bare_grenser and e["type"] == "value_error":
                 continue  # sammenhengen kan ikke bedømmes før cellene er rettet
             sett.add(felt)
-            self.funn.append(self._funn(felt, rad, forklar(e)))
+            self.funn.append(self._funn(felt, rad, self._med_grenser(felt, forklar(e))))
+
+    def _med_grenser(self, felt: str, avvik: Avvik) -> Avvik:
+        """Begge grensene i stedet for bare den som ble brutt."""
+        if avvik.regel is Regel.GRENSE and felt in self._info:
+            return replace(avvik, ventet=felttype(self._info[felt]).ventet)
+        return avvik
 
     def _funn(self, felt: str, rad: Rad, avvik: Avvik) -> Funn:
         info, kolonne = self._info.get(felt), self._etter_felt.get(felt)

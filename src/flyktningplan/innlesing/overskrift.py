@@ -18,6 +18,7 @@ from flyktningplan.modeller.tabellrad import FØRSTE_ÅR, SISTE_ÅR, Tabellrad
 _RADER_SOM_KAN_VÆRE_OVERSKRIFT = 100
 _FÆRREST_TREFF = 2
 _LIKHET = 0.72
+_FLEST_FORSLAG = 100
 _ÅRSKOLONNE = re.compile(r"(?:år|beløp|budsjett)? ?((?:19|20)[0-9]{2})(?: ?\(?kr\)?)?")
 
 
@@ -157,7 +158,9 @@ def _manglende(modell: type[Tabellrad], ark: Ark, hode: Overskrift) -> Iterator[
         if not info.is_required() or felt in har:
             continue
         navn = [normaliser(info.title), *map(normaliser, varianter(info))]
-        nær = next((u for u in hode.ukjente if _likner(normaliser(u.tittel), navn)), None)
+        nær = next(
+            (u for u in hode.ukjente[:_FLEST_FORSLAG] if _likner(normaliser(u.tittel), navn)), None
+        )
         råd = f"Legg til kolonnen «{info.title}»."
         if nær:
             råd = f"Skal «{nær.tittel}» i {nær.bokstav}{hode.rad} hete «{info.title}»?"
@@ -174,8 +177,9 @@ def _manglende(modell: type[Tabellrad], ark: Ark, hode: Overskrift) -> Iterator[
 def _ukjente(modell: type[Tabellrad], ark: Ark, hode: Overskrift) -> Iterator[Funn]:
     har = set(hode.bokstaver)
     ledige = {n: f for n, f in kjente_navn(modell).items() if f not in har}
-    for kolonne in hode.ukjente:
-        nær = get_close_matches(normaliser(kolonne.tittel), ledige, n=1, cutoff=_LIKHET)
+    for nr, kolonne in enumerate(hode.ukjente):
+        mulige = ledige if nr < _FLEST_FORSLAG else ()
+        nær = get_close_matches(normaliser(kolonne.tittel), mulige, n=1, cutoff=_LIKHET)
         forslag = modell.kolonner()[ledige[nær[0]]].title if nær else ""
         yield Funn(
             Regel.UKJENT_KOLONNE,

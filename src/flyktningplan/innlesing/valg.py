@@ -30,6 +30,7 @@ from flyktningplan.modeller.verdier import (
 
 VENTET_JA_NEI = "ja eller nei"
 _FLEST_I_LISTEN = 12
+_FLEST_FORSLAG = 200
 
 _SYNONYMER: Mapping[type[StrEnum], Mapping[str, StrEnum]] = MappingProxyType(
     {
@@ -101,20 +102,27 @@ def valgnøkkel(tekst: str) -> str:
     return _UTEN_BETYDNING.sub("", unicodedata.normalize("NFC", tekst).casefold())
 
 
+class PerBehov(str):
+    """Navnet i driveren `per behov: NAVN`."""
+
+    __slots__ = ()
+
+
 class Valg:
-    """Tolker tekst til ett av verdiene i en StrEnum."""
+    """Tolker tekst til en av verdiene i en StrEnum. Én per kolonne."""
 
     def __init__(self, mulige: type[StrEnum]) -> None:
         self._navn = {valgnøkkel(v): v for v in mulige}
         synonymer = _SYNONYMER.get(mulige, {})
         self._alle = {**{valgnøkkel(s): v for s, v in synonymer.items()}, **self._navn}
+        self._forslag_igjen = _FLEST_FORSLAG
         self.ventet = (
             f"ett av: {', '.join(mulige)}"
             if len(mulige) <= _FLEST_I_LISTEN
             else f"et av de {len(mulige)} valgene i brukerveiledningen"
         )
 
-    def __call__(self, rå: Celle) -> StrEnum | Avvik:
+    def __call__(self, rå: Celle) -> StrEnum | PerBehov | Avvik:
         if isinstance(rå, str) and (funnet := self._alle.get(valgnøkkel(rå))):
             return funnet
         nær = self.nærmeste(rå) if isinstance(rå, str) else None
@@ -122,31 +130,30 @@ class Valg:
         return Avvik(Regel.VALG, "er ikke et av valgene", self.ventet, råd, skjul=nær is None)
 
     def nærmeste(self, tekst: str) -> StrEnum | None:
-        """Valget som likner mest, når noe likner."""
+        """Valget som likner mest, når noe likner. Å lete er tregt: bare de første får forslag."""
+        if not self._forslag_igjen:
+            return None
+        self._forslag_igjen -= 1
         nær = get_close_matches(valgnøkkel(tekst), self._alle, n=1, cutoff=0.75)
         return self._alle[nær[0]] if nær else None
 
 
-class PerBehov(str):
-    """Navnet i driveren `per behov: NAVN`."""
+class Drivervalg(Valg):
+    """Tolker en driver. `per behov: NAVN` gir navnet på behovet."""
 
-    __slots__ = ()
+    def __init__(self) -> None:
+        super().__init__(Driver)
 
-
-_driver = Valg(Driver)
-
-
-def driver(rå: Celle) -> StrEnum | PerBehov | Avvik:
-    """En driver; `per behov: NAVN` gir navnet på behovet."""
-    if isinstance(rå, str):
-        foran, kolon, navn = rå.partition(":")
-        if valgnøkkel(foran) == valgnøkkel(Driver.BEHOV):
-            navn = " ".join(navn.split())
-            if kolon and navn:
-                return PerBehov(navn)
-            råd = "Skriv navnet fra kolonnen Hva i tabellen behov, som «per behov: bolig»."
-            return Avvik(Regel.VALG, "sier ikke hvilket behov", "per behov: NAVN", råd)
-    return _driver(rå)
+    def __call__(self, rå: Celle) -> StrEnum | PerBehov | Avvik:
+        if isinstance(rå, str):
+            foran, kolon, navn = rå.partition(":")
+            if valgnøkkel(foran) == valgnøkkel(Driver.BEHOV):
+                navn = " ".join(navn.split())
+                if kolon and navn:
+                    return PerBehov(navn)
+                råd = "Skriv navnet fra kolonnen Hva i tabellen behov, som «per behov: bolig»."
+                return Avvik(Regel.VALG, "sier ikke hvilket behov", "per behov: NAVN", råd)
+        return super().__call__(rå)
 
 
 _JA = frozenset({"ja", "j", "x", "sann", "true", "✓", "✔"})

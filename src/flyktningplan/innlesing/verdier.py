@@ -1,7 +1,7 @@
 """Velger tolker for en kolonne etter feltets type i modellen: én gang per kolonne."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -19,8 +19,8 @@ from flyktningplan.innlesing.funnregler import Regel
 from flyktningplan.innlesing.tall import desimaltall, heltall
 from flyktningplan.innlesing.valg import (
     VENTET_JA_NEI,
+    Drivervalg,
     Valg,
-    driver,
     ja_nei,
     merke,
     merke_ikke_her,
@@ -30,6 +30,7 @@ from flyktningplan.modeller.verdier import Driver, Merke
 Tolk = Callable[[Celle], object]
 
 _SÅ_STORT_AT_GRENSEN_IKKE_NEVNES = 100_000
+_FØRSTE_MULIGE_ÅR = 1900
 _TRESIFRET = r"^\d{3}$"
 
 
@@ -50,6 +51,10 @@ class Felttype:
     @property
     def er_måned(self) -> bool:
         return self.grunntype is int and (self.minst, self.høyst) == (1, 12)
+
+    @property
+    def er_år(self) -> bool:
+        return self.grunntype is int and (self.minst or 0) >= _FØRSTE_MULIGE_ÅR
 
     @property
     def ventet(self) -> str:
@@ -152,16 +157,27 @@ def tolk_for_type(type_: Felttype) -> Tolk:
 def _grunntolk(type_: Felttype) -> Tolk:
     grunn, ventet = type_.grunntype, type_.ventet
     tolker: dict[type, Tolk] = {
-        int: måned if type_.er_måned else partial(heltall, ventet=ventet),
+        int: måned
+        if type_.er_måned
+        else partial(årstall if type_.er_år else heltall, ventet=ventet),
         Decimal: partial(prosenttall, ventet=ventet)
         if type_.prosent
         else partial(desimaltall, ventet=ventet, prosent=type_.kan_ha_prosenttegn),
         str: kode if type_.mønster == _TRESIFRET else tekst,
         date: dato,
         bool: ja_nei,
-        Driver: driver,
     }
+    if grunn is Driver:
+        return Drivervalg()
     return tolker[grunn] if grunn in tolker else Valg(grunn)
+
+
+def årstall(rå: Celle, ventet: str) -> int | Avvik:
+    """Et årstall. Resten av en dato hører ikke hjemme her."""
+    verdi = heltall(rå, ventet)
+    if isinstance(verdi, Avvik):
+        return replace(verdi, melding="er ikke et årstall", råd="Skriv bare årstallet, som 2024.")
+    return verdi
 
 
 def prosenttall(rå: Celle, ventet: str) -> Decimal | Avvik:

@@ -1,0 +1,178 @@
+"""flyktningplan.toml: hver feil er et funn med nøkkelen, på norsk."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.innlesing.bygg import INNSTILLINGER, koder
+
+from flyktningplan.feil import Alvorlighet, Funn
+from flyktningplan.innlesing.innstillingsfil import les_innstillinger
+from flyktningplan.modeller.innstillinger import Innstillinger
+
+ANDEL = "Andel som fortsatt bor her etter hvert årsskifte (bofasthet.andel)"
+ÅRENE = "henger ikke sammen: basis må være før start, og start ikke etter slutt"
+FRI = "Måneder uten ordinær undervisning (undervisning.uten_undervisning[2])"
+DELENE = "henger ikke sammen: enslige_voksne, voksne_i_familie og barn må være 1 til sammen"
+
+
+def les(tillegg: str = "", **bytt: str) -> tuple[Innstillinger | None, list[Funn]]:
+    tekst = INNSTILLINGER + tillegg
+    for gammel, ny in bytt.items():
+        linje = next(li for li in tekst.splitlines() if li.startswith(f"{gammel} ="))
+        tekst = tekst.replace(linje, ny)
+    return les_innstillinger(tekst.encode())
+
+
+@pytest.mark.parametrize("bom", [b"", b"\xef\xbb\xbf"], ids=["uten bom", "med bom"])
+def test_gyldige_innstillinger(bom: bytes) -> None:
+    valg, funn = les_innstillinger(bom + INNSTILLINGER.encode())
+    assert not funn
+    assert valg
+    assert valg.kommune.navn == "Prøve"
+    assert list(valg.plan.planår) == [2024, 2025]
+
+
+def test_desimaler_er_eksakte() -> None:
+    valg, _ = les("[bofasthet]\nandel = 0.960000000000000000001\n")
+    assert valg
+    assert valg.bofasthet.andel == Decimal("0.960000000000000000001")
+
+
+@pytest.mark.parametrize(
+    ("tillegg", "bytt", "venter"),
+    [
+        ("", {"navn": ""}, ("T02", "kommune.navn", "Kommune (kommune.navn) mangler.")),
+        ("", {"start": ""}, ("T02", "plan.start", "Første planår (plan.start) mangler.")),
+        ("", {"start": 'start = "snart"'},
+         ("T04", "plan.start", "Første planår (plan.start) er ikke et helt tall.")),
+        ("", {"start": "start = 2024.5"},
+         ("T04", "plan.start", "Første planår (plan.start) er ikke et helt tall.")),
+        ("", {"basis": "basis = 1800"},
+         ("T04", "plan.basis", "Basisår (plan.basis) er utenfor grensene.")),
+        ("", {"slutt": "slutt = 2020"},
+         ("T04", "plan", f"«plan» {ÅRENE}.")),
+        ("", {"nummer": "nummer = 1818"},
+         ("T04", "kommune.nummer", "Kommunenummer (kommune.nummer) er ikke tekst.")),
+        ("", {"nummer": 'nummer = "18"'},
+         ("T04", "kommune.nummer", "Kommunenummer (kommune.nummer) har ikke riktig form.")),
+        ("[undervisning]\nklasse = true\n", {},
+         ("T04", "undervisning.klasse",
+          "Klassestørrelse, høyst (undervisning.klasse) kan ikke være sann eller usann.")),
+        ("[bofasthet]\nandel = 1.5\n", {},
+         ("T04", "bofasthet.andel",
+          f"{ANDEL} er utenfor grensene.")),
+        ('[bofasthet]\nandel = "0,96"\n', {},
+         ("T04", "bofasthet.andel",
+          f"{ANDEL} er ikke et tall.")),
+        ("[bofasthet]\nandel = nan\n", {},
+         ("T04", "bofasthet.andel",
+          f"{ANDEL} er ikke et vanlig tall.")),
+        ("[sammensetning]\nbarn = 0.5\n", {},
+         ("T04", "sammensetning",
+          f"«sammensetning» {DELENE}, er 1.27.")),
+        ("[sammensetning]\nbarn_alder = [0.5, 0.5]\n", {},
+         ("T04", "sammensetning.barn_alder",
+          "Barn 0–5, 6–15, 16–17 år (sammensetning.barn_alder) har for få verdier.")),
+        ("[sammensetning]\nbarn_alder = 3\n", {},
+         ("T04", "sammensetning.barn_alder",
+          "Barn 0–5, 6–15, 16–17 år (sammensetning.barn_alder) er ikke en liste.")),
+        ("[ankomst]\nprofil = [1, 2]\n", {},
+         ("T04", "ankomst",
+          "«ankomst» henger ikke sammen: profil må ha tolv vekter, én per måned.")),
+        ("[undervisning]\nuten_undervisning = [7, 13]\n", {},
+         ("T04", "undervisning.uten_undervisning[2]",
+          f"{FRI} er utenfor grensene.")),
+        ('[tilskudd]\nplassering = "her"\n', {},
+         ("T04", "tilskudd.plassering",
+          "Hvor statstilskuddene føres (tilskudd.plassering) har ikke riktig form.")),
+    ],
+)  # fmt: skip
+def test_feil_navngir_nøkkelen_på_norsk(
+    tillegg: str, bytt: dict[str, str], venter: tuple[str, str, str]
+) -> None:
+    valg, funn = les(tillegg, **bytt)
+    assert [(f.regel, f.opphav.celle, f.melding) for f in funn] == [venter]
+    assert all(f.alvor is Alvorlighet.FEIL for f in funn)
+    assert valg is None
+
+
+@pytest.mark.parametrize(
+    "kjent", ["2023", "20231115", "0", "86400", "2023.5", "2023-11-15T09:30:00", '"høsten"']
+)
+def test_et_tall_blir_aldri_en_dato_i_1970(kjent: str) -> None:
+    valg, funn = les(kjent=f"kjent = {kjent}")
+    assert valg is None
+    assert koder(funn) == [("T04", "plan.kjent")]
+
+
+def test_dato_kan_stå_i_anførselstegn() -> None:
+    valg, _ = les(kjent='kjent = "2023-11-15"')
+    assert valg
+    assert valg.plan.kjent.isoformat() == "2023-11-15"
+
+
+@pytest.mark.parametrize(
+    ("tillegg", "celle", "råd"),
+    [
+        ("[bofastet]\nandel = 1\n", "bofastet", "Mente du «bofasthet»?"),
+        ("[undervisning]\nklase = 15\n", "undervisning.klase", "Mente du «klasse»?"),
+        ("[undervisning]\nKlasse = 15\n", "undervisning.Klasse", "Mente du «klasse»?"),
+        ("[tilskudd]\nqqqq = 1\n", "tilskudd.qqqq", "Kjente nøkler her: "),
+        ("[undervisning]\nparallelle = [{ gruper = 2, fra = 12, grupper = 2 }]\n",
+         "undervisning.parallelle[1].gruper", "Mente du «grupper»?"),
+    ],
+)  # fmt: skip
+def test_ukjent_nøkkel_er_feil_med_forslag(tillegg: str, celle: str, råd: str) -> None:
+    valg, funn = les(tillegg)
+    assert valg is None
+    assert koder(funn) == [("T03", celle)]
+    assert funn[0].råd.startswith(råd)
+
+
+def test_alle_feil_på_én_gang() -> None:
+    _, funn = les("[tull]\nx = 1\n", navn="", basis="basis = 1800", kjent="kjent = 5")
+    assert sorted(koder(funn)) == [
+        ("T02", "kommune.navn"), ("T03", "tull"), ("T04", "plan.basis"), ("T04", "plan.kjent")
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("tekst", ["", "[kommune]\n", "# bare en kommentar\n"])
+def test_tom_fil_sier_hva_som_mangler(tekst: str) -> None:
+    valg, funn = les_innstillinger(tekst.encode())
+    assert valg is None
+    assert ("T02", "plan") in koder(funn)
+    assert "Legg til delen [plan]." in {f.råd for f in funn}
+
+
+@pytest.mark.parametrize(
+    ("data", "sted"),
+    [
+        (b"[kommune\n", "linje 1"),
+        (b"navn = x\n", "linje 1"),
+        (b'[kommune]\nnavn = "a"\nnavn = "b"\n', "TOML"),
+        (b"a = 2024-13-45\n", "TOML"),
+        (b"a = " + b"9" * 5000, "TOML"),
+        (b"a = " + b"[" * 5000, "TOML"),
+        (b"a = 1e99999999999999999999", "TOML"),
+        (b"a = \x00", "TOML"),
+        (b'[kommune]\nnavn = "Her\xf8y"\n', "Linje 2 er ikke UTF-8"),
+        (b"\xff\xfe[\x00", "UTF-8"),
+    ],
+    ids=lambda v: repr(v)[:25],
+)
+def test_ødelagt_toml_er_ett_funn(data: bytes, sted: str) -> None:
+    valg, funn = les_innstillinger(data)
+    assert valg is None
+    assert {f.regel for f in funn} <= {"T01", "T02", "T03"}
+    if funn[0].regel == "T01":
+        assert sted in funn[0].melding
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.one_of(st.binary(max_size=200), st.text(max_size=200).map(str.encode)))
+def test_ingen_bytes_velter_innstillingene(data: bytes) -> None:
+    valg, funn = les_innstillinger(data)
+    assert valg is None
+    assert funn
