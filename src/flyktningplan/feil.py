@@ -9,6 +9,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+FLEST_VISTE = 8
+"""Så mange celler nevnes i en linje om et funn; `celler` har alle."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Opphav:
@@ -76,7 +79,10 @@ class Funn:
     def __str__(self) -> str:
         sted = str(self.opphav)
         if len(self.celler) > 1:
-            sted = str(Opphav(self.opphav.fil, self.opphav.ark, ", ".join(self.celler)))
+            vist = ", ".join(self.celler[:FLEST_VISTE])
+            resten = len(self.celler) - FLEST_VISTE
+            vist += f" og {resten} til" if resten > 0 else ""
+            sted = str(Opphav(self.opphav.fil, self.opphav.ark, vist))
         tekst = f"{sted}  {self.melding}"
         if self.fant:
             tekst += f" Fant {self.fant!r}"

@@ -72,6 +72,10 @@ def befolkning(plan: Plan) -> Befolkning:
             grunnlag = str(tall.forventning(år)[0])
         ankomster.append(Ankomstår(år, listet[år], påfylt, ventet, grunnlag))
     advarsler += _om_tilflyttede(tall)
+    if plan.deltakere is None:
+        advarsler.append(
+            "Tabellen deltakere mangler: alle er regnet av antall og standard sammensetning."
+        )
     return Befolkning(tuple(alle), tuple(ankomster), tall, tuple(advarsler))
 
 
@@ -88,10 +92,6 @@ def _årets_grupper(år: int, listet: int, tall: Bosettingstall) -> tuple[list[G
         merknader.append(
             f"Antall bosatte i {år} er {skjulte[0].antall} i kilden og er ikke regnet med "
             f"ut over de {listet} som står i deltakere."
-        )
-    elif listet > i_alt:
-        merknader.append(
-            f"I {år} står {listet} i deltakere, men bare {i_alt} er oppgitt som bosatt."
         )
     måneder = alle_måneder() if år < kjent.year else alle_måneder()[: kjent.month]
     grupper = _påfyll(år, i_alt, listet, kommet, måneder)

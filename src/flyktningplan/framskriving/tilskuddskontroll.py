@@ -101,10 +101,9 @@ def _ventet_til_nå(f: Framskriving, krav: Tilskuddskrav | None) -> Decimal:
 
 
 def _dobbelt(rader: Iterable[Imditilskudd], krav: Tilskuddskrav) -> bool:
-    """Mer enn årets krav, og minst én betaling som er lik en annen samme dag eller like stor."""
-    beløp = [(r.beløp, r.utbetalt) for r in rader if r.beløp > 0]
-    sum_ = sum((b for b, _ in beløp), start=Decimal(0))
-    return sum_ > krav.kroner + KRONE and len(set(beløp)) < len(beløp)
+    """Mer enn årets krav, og minst to betalinger er like store."""
+    beløp = [r.beløp for r in rader if r.beløp > 0]
+    return sum(beløp, start=Decimal(0)) > krav.kroner + KRONE and len(set(beløp)) < len(beløp)
 
 
 def ikke_kontrollert(f: Framskriving) -> tuple[Tilskuddskode, ...]:

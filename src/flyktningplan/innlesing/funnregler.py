@@ -54,6 +54,20 @@ class Regel(StrEnum):
     RAMME_MANGLER = "K60"
     EKSEMPELRAD = "K61"
     BEHOVSDRIVER = "K62"
+    BOSATT_MANGLER = "K63"
+    FORVENTNING_MANGLER = "K64"
+    ETTER_KUNNSKAPSDATO = "K65"
+    ÅR_OG_MÅNED = "K66"
+    RAMMENS_FORTEGN = "K67"
+    KOSTRA_KODE = "K63"
+    KOSTRA_UTGÅTT = "K64"
+    KOSTRA_KOMBINASJON = "K65"
+    ART_OG_DRIVER = "K66"
+    FINANSART = "K67"
+    FORTEGN = "K68"
+    STØRRELSE = "K69"
+    AVGIFTSSATS = "K70"
+    DOBBEL_DRIVER = "K71"
     PERSONKOLONNE = "P01"
     PERSONNUMMER = "P02"
     ELLEVE_SIFFER = "P03"
@@ -116,6 +130,20 @@ TITLER: Mapping[Regel, str] = MappingProxyType(
         Regel.RAMME_MANGLER: "Ramme mangler for et planår",
         Regel.EKSEMPELRAD: "Eksempelrad står igjen",
         Regel.BEHOVSDRIVER: "Behovet følger noe som ikke er et antall",
+        Regel.BOSATT_MANGLER: "Ingen bosatte er oppgitt for et år som gir tilskudd",
+        Regel.FORVENTNING_MANGLER: "Ingen forventning for et planår",
+        Regel.ETTER_KUNNSKAPSDATO: "Bosatt etter kunnskapsdatoen",
+        Regel.ÅR_OG_MÅNED: "Både årstall og månedstall for samme status",
+        Regel.RAMMENS_FORTEGN: "Rammen har motsatt fortegn av de andre årene",
+        Regel.KOSTRA_KODE: "Funksjon eller art står ikke i kodelisten",
+        Regel.KOSTRA_UTGÅTT: "Funksjon eller art er gått ut av KOSTRA",
+        Regel.KOSTRA_KOMBINASJON: "Funksjon og art passer ikke sammen",
+        Regel.ART_OG_DRIVER: "Driver og art har hvert sitt fortegn",
+        Regel.FINANSART: "Finans eller bruk av avsetning",
+        Regel.FORTEGN: "Fortegnet passer ikke arten",
+        Regel.STØRRELSE: "Beløp langt fra naboene",
+        Regel.AVGIFTSSATS: "Arbeidsgiveravgift utenfor sonens sats",
+        Regel.DOBBEL_DRIVER: "Samme pengedriver to ganger i rammen",
         Regel.PERSONKOLONNE: "Kolonne med personopplysninger",
         Regel.PERSONNUMMER: "Fødselsnummer eller D-nummer",
         Regel.ELLEVE_SIFFER: "Ellevesifret tall",

@@ -9,6 +9,7 @@ from itertools import product
 from typing import TypeVar
 
 from flyktningplan.feil import Alvorlighet, Funn
+from flyktningplan.innlesing.bosettingsjekk import sjekk_bosettingen
 from flyktningplan.innlesing.funnregler import Regel
 from flyktningplan.innlesing.personvern import sjekk_nøkler
 from flyktningplan.innlesing.tabellsett import Tabellsett
@@ -67,6 +68,7 @@ def sjekk_tabellene(tabeller: Tabellsett, valg: Innstillinger | None) -> Iterato
     yield from sjekk_nøkler(tabeller.deltakere or ())
     if valg and tabeller.uten_feil("bosetting"):
         yield from _flere_enn_bosatt(tabeller, valg)
+        yield from sjekk_bosettingen(tabeller, valg)
 
 
 def _dobbelt(tabeller: Tabellsett) -> Iterator[Funn]:

@@ -95,9 +95,13 @@ def _uten_kroner(tekst: str) -> str:
 def tallråd(tekst: str) -> str:
     """Rådet til den som skrev noe som ikke er et tall."""
     rest = tekst.strip().lstrip(MINUS + "+(").rstrip(")")
+    fortegn = "-" if tekst.strip()[:1] in (*MINUS, "(") else ""
     for mønster, råd in _RÅD:
         if treff := mønster.fullmatch(rest):
-            return råd.format(**{navn: _sammen(tall) for navn, tall in treff.groupdict().items()})
+            deler = {navn: _sammen(tall) for navn, tall in treff.groupdict().items()}
+            if "a" in deler:
+                deler["a"] = fortegn + deler["a"]
+            return råd.format(**deler)
     return "Skriv bare sifre, med komma foran desimaler."
 
 

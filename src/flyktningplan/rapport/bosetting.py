@@ -8,6 +8,7 @@ from flyktningplan.framskriving.fordeling import hele
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.modeller.tabeller import Innvandrere
 from flyktningplan.modeller.verdier import Bosettingsstatus, Merke
+from flyktningplan.rapport.grunnlag import ANTATT
 from flyktningplan.rapport.hode import hode
 from flyktningplan.rapport.modell import Kolonne, Rad, Rapport, Slag, Tabell, Verdi
 
@@ -31,7 +32,13 @@ def rapport_bosetting(f: Framskriving) -> Rapport:
             "I planen i alt": sum(a.i_alt for a in f.befolkning.ankomster if a.år in f.planår)
         },
         fotnoter=_fotnoter(f),
-        kilder=tuple(dict.fromkeys(r.kilde for r in f.plan.bosetting if r.kilde)),
+        kilder=tuple(
+            dict.fromkeys(
+                r.kilde
+                for r in f.plan.bosetting
+                if r.kilde and r.kilde.strip().casefold() not in ANTATT
+            )
+        ),
         advarsler=f.befolkning.advarsler,
     )
 
@@ -51,13 +58,12 @@ def _kolonner() -> tuple[Kolonne, ...]:
 
 def _rader(f: Framskriving, senere: Bosettingstall) -> list[Rad]:
     tall = f.befolkning.tall
-    i_planen = {a.år: a.i_alt for a in f.befolkning.ankomster}
     rader = []
     for år in sorted({*tall.år, *senere.år}):
         kom = senere.hent(år, Bosettingsstatus.BOSATT)
         etter = kom is not None and kom != tall.hent(år, Bosettingsstatus.BOSATT)
         antall = kom.kjent_antall if kom is not None and etter else None
-        plan = i_planen.get(år)
+        plan = _i_planen(f, år)
         datoer = [r.registrert for r in kom.rader if r.registrert] if kom else []
         rader.append(
             Rad(
@@ -68,12 +74,25 @@ def _rader(f: Framskriving, senere: Bosettingstall) -> list[Rad]:
                     "bosatt": _vis(tall, år, Bosettingsstatus.BOSATT),
                     "i planen": plan,
                     "kom": _vis(senere, år, Bosettingsstatus.BOSATT) if etter else None,
-                    "avvik": None if antall is None or plan is None else antall - plan,
+                    "avvik": antall - plan
+                    if antall is not None and isinstance(plan, int)
+                    else None,
                     "registrert": max(datoer) if etter and datoer else None,
                 }
             )
         )
     return rader
+
+
+def _i_planen(f: Framskriving, år: int) -> Verdi:
+    """Antallet planen regner med; merket når kilden har skjult tallet og ingen står i listen."""
+    ankomst = next((a for a in f.befolkning.ankomster if a.år == år), None)
+    if ankomst is None:
+        return None
+    kilde = f.befolkning.tall.hent(år, Bosettingsstatus.BOSATT)
+    if not ankomst.i_alt and kilde is not None and isinstance(kilde.antall, Merke):
+        return TEGN[kilde.antall]
+    return ankomst.i_alt
 
 
 def _vis(tall: Bosettingstall, år: int, status: Bosettingsstatus) -> Verdi:
@@ -137,12 +156,17 @@ def _fotnoter(f: Framskriving) -> tuple[str, ...]:
             "Bosatt etter avtale med IMDi. Familie som kommer direkte, telles ikke der, men gir "
             "tilskudd; inntekter og hoder stemmer derfor ikke en til en."
         ),
-        ": skjult av personvern · . mangler · - ikke aktuelt. Ingen av dem er null.",
     ]
+    if any(isinstance(r.antall, Merke) for r in f.plan.bosetting):
+        noter.append(": skjult av personvern · . mangler · - ikke aktuelt. Ingen av dem er null.")
+    noter.append(
+        "Hodene er rundet hver for seg, så radene kan avvike med 1 fra I alt. Den som flytter i "
+        "løpet av året, teller for månedene her."
+    )
     noter += [
         f"{r.celle('antall')} ({r.år}, {r.status}): {r.merknad}"
         for r in f.plan.bosetting
-        if r.merknad
+        if r.merknad and r.status is not Bosettingsstatus.PROGNOSE
     ]
     if f.plan.innstillinger.kommune.merknad:
         noter.append(f.plan.innstillinger.kommune.merknad)

@@ -9,7 +9,7 @@ from flyktningplan.modeller.tabeller import Budsjettlinje
 from flyktningplan.modeller.verdier import Bosettingsstatus, Linjetype
 from flyktningplan.rapport.avrunding import TUSEN
 from flyktningplan.rapport.forklaring import Node, finn, postnode, samle, satsnode, som_rapport
-from flyktningplan.rapport.hode import FORTEGN, faste_priser
+from flyktningplan.rapport.hode import FORTEGN, faste_priser, satspriser
 from flyktningplan.rapport.modell import Rapport
 from flyktningplan.rapport.rammetall import Rammetall, gjeldende_ramme
 
@@ -29,8 +29,9 @@ def forklar_budsjett(f: Framskriving, år: int, linje: str) -> Rapport:
     søk = linje.strip().removesuffix("(− = bedre)").strip()
     valg = [*_summer(f), RAMME, AVVIK, *(b.linje for b in f.plan.budsjettlinjer)]
     navn = finn(søk, valg, hva="linje")
+    priser = faste_priser(f) if år in f.planår else f"{år}-kroner"
     return som_rapport(
-        f, f"{navn} {år}", _budsjettnode(f, navn, år), priser=faste_priser(f), fortegn=FORTEGN
+        f, f"{navn} {år}", _budsjettnode(f, navn, år), priser=priser, fortegn=FORTEGN
     )
 
 
@@ -110,7 +111,7 @@ def forklar_tilskudd(f: Framskriving, år: int, kull: int) -> Rapport:
         kroner=sum((Fraction(k.kroner) for k in krav), start=Fraction(0)),
         barn=tuple(grener),
     )
-    return som_rapport(f, f"Tilskudd {år}, {kull}-kullet", rot, priser=faste_priser(f))
+    return som_rapport(f, f"Tilskudd {år}, {kull}-kullet", rot, priser=satspriser(f, år))
 
 
 def forklar_bosetting(f: Framskriving, år: int, kolonne: str) -> Rapport:
@@ -121,9 +122,11 @@ def forklar_bosetting(f: Framskriving, år: int, kolonne: str) -> Rapport:
     else:
         tall = f.befolkning.tall.hent(år, Bosettingsstatus(valgt))
         if tall is None or tall.kjent_antall is None:
+            status = Bosettingsstatus(valgt)
+            med_tall = [å for å in f.befolkning.tall.år if f.befolkning.tall.hent(å, status)]
             raise FlyktningplanFeil(
                 f"{valgt.capitalize()} {år} er ikke kjent på kunnskapsdatoen.",
-                f"Årene med tall: {', '.join(map(str, f.befolkning.tall.år))}.",
+                f"Årene med tall: {', '.join(map(str, med_tall)) or 'ingen'}.",
             )
         barn = tuple(
             Node(

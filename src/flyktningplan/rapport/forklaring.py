@@ -42,7 +42,7 @@ def som_rapport(
         hode=hode(
             f.plan,
             scenario=f.scenario,
-            enhet="kr" if har_kroner else "se leddet",
+            enhet="kr" if har_kroner else "",
             priser=priser,
             fortegn=fortegn,
         ),
@@ -105,8 +105,8 @@ def finn(søk: str, navn: Sequence[str], *, hva: str) -> str:
 
     Reiser `FlyktningplanFeil` med forslag når det ikke finnes.
     """
-    små = {n.casefold(): n for n in navn}
-    leter = søk.strip().casefold()
+    små = {_løst(n): n for n in navn}
+    leter = _løst(søk)
     if leter in små:
         return små[leter]
     nære = difflib.get_close_matches(leter, list(små), n=FLEST_FORSLAG, cutoff=0.4)
@@ -114,6 +114,11 @@ def finn(søk: str, navn: Sequence[str], *, hva: str) -> str:
     forslag = " eller ".join(f"«{små[n]}»" for n in nære[:FLEST_FORSLAG])
     råd = f"Mente du {forslag}?" if forslag else f"Velg blant: {', '.join(navn)}."
     raise FlyktningplanFeil(f"Rapporten har ingen {hva} «{søk}».", råd)
+
+
+def _løst(navn: str) -> str:
+    """Navnet uten forskjell på store bokstaver, streker, understrek og mellomrom."""
+    return " ".join(re.sub(r"[–—−‑]", "-", navn).replace("_", " ").casefold().split())
 
 
 def samle(opphav: Iterable[Opphav]) -> str:

@@ -36,5 +36,12 @@ def hode(plan: Plan, *, scenario: str, enhet: str, priser: str = "", fortegn: st
     )
 
 
+def satspriser(f: Framskriving, år: int) -> str:
+    """Prisgrunnlaget for statlige satser: til og med prisåret årets egne, uomregnet."""
+    if år <= f.plan.innstillinger.priser.grunnlag:
+        return f"satsene for {år}"
+    return faste_priser(f)
+
+
 def faste_priser(f: Framskriving) -> str:
     return f"faste {f.plan.innstillinger.priser.grunnlag}-priser"

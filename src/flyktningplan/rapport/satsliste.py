@@ -13,7 +13,7 @@ from flyktningplan.satser.tabell import Sats, Satser
 INGEN_PLAN = Hode(
     kommune="alle kommuner",
     nummer="",
-    enhet="se kolonnen",
+    enhet="",
     fortegn="",
     priser="",
     scenario="–",
@@ -39,7 +39,7 @@ def rapport_satser(satser: Satser, plan: Plan | None, år: int | None = None) ->
             f"Satsfilene dekker {min(s.fra.year for s in alle)}–"
             f"{max(s.kjent_fra.year for s in alle)}.",
         )
-    topp = INGEN_PLAN if plan is None else hode(plan, scenario="–", enhet="se kolonnen")
+    topp = INGEN_PLAN if plan is None else hode(plan, scenario="–", enhet="")
     if plan is None:
         topp = Hode(**{n: getattr(topp, n) for n in Hode.__slots__} | {"kjent": siste})
     return Rapport(
@@ -120,7 +120,7 @@ def rapport_manglende(f: Framskriving) -> Rapport:
     return Rapport(
         navn="satser",
         tittel="Satser planen trenger, og som ikke er vedtatt",
-        hode=hode(f.plan, scenario=f.scenario, enhet="se kolonnen"),
+        hode=hode(f.plan, scenario=f.scenario, enhet=""),
         tabell=Tabell(
             (
                 Kolonne("kode", "Kode", Slag.TEKST),

@@ -16,13 +16,14 @@ from flyktningplan.framskriving.tilskuddskontroll import (
 from flyktningplan.framskriving.utbetaling import Tilskuddskrav, betales_i_året, krav_i_året
 from flyktningplan.rapport.avrunding import rund
 from flyktningplan.rapport.forklaring import samle
-from flyktningplan.rapport.hode import MÅNEDSNAVN, faste_priser, hode
+from flyktningplan.rapport.hode import MÅNEDSNAVN, hode, satspriser
 from flyktningplan.rapport.modell import Avsnitt, Kolonne, Rad, Radstil, Rapport, Slag, Tabell
 from flyktningplan.rapport.talltekst import heltall
 from flyktningplan.regler.kalender import måned_av
 from flyktningplan.regler.utbetaling import terminer
 
 SISTE_ÅR = 5
+HUNDRE = 100
 
 
 def rapport_tilskudd(f: Framskriving, år: int | None = None) -> Rapport:
@@ -51,7 +52,7 @@ def rapport_tilskudd(f: Framskriving, år: int | None = None) -> Rapport:
             f.plan,
             scenario=f.scenario,
             enhet="kr",
-            priser=_priser(f, valgt),
+            priser=satspriser(f, valgt),
             fortegn="positive beløp er inntekt i denne rapporten",
         ),
         tabell=_hovedtabell(f, valgt, krav, betalt),
@@ -66,16 +67,9 @@ def rapport_tilskudd(f: Framskriving, år: int | None = None) -> Rapport:
             },
         },
         avsnitt=(Avsnitt("Kort sagt", _kort_sagt(f, valgt, anordnet, utbetalt, kontroll)),),
-        fotnoter=_fotnoter(f),
+        fotnoter=_fotnoter(f, krav),
         advarsler=f.befolkning.advarsler,
     )
-
-
-def _priser(f: Framskriving, år: int) -> str:
-    """Til og med prisåret brukes årets egne satser, uomregnet."""
-    if år <= f.plan.innstillinger.priser.grunnlag:
-        return f"satsene for {år}"
-    return faste_priser(f)
 
 
 Gruppe = tuple[int, int]
@@ -242,15 +236,10 @@ def _kort_sagt(
     utbetalt: Fraction,
     kontroll: tuple[Kontrollrad, ...],
 ) -> tuple[tuple[str, str], ...]:
-    linjer = [
-        (
-            "Ventet",
-            (
-                f"{heltall(rund(anordnet))} anordnet i {år}; {heltall(rund(utbetalt))} utbetales i "
-                f"{år}. Forskjellen er etterslep i folkeregistreringen."
-            ),
-        )
-    ]
+    ventet = f"{heltall(rund(anordnet))} anordnet i {år}, {heltall(rund(utbetalt))} utbetales"
+    if rund(anordnet) != rund(utbetalt):
+        ventet += "; forskjellen er etterslep i folkeregistreringen"
+    linjer = [("Ventet", ventet)]
     if f.plan.imditilskudd is None:
         linjer.append(("IMDi Tilskudd", "tabellen imditilskudd mangler; ingen kontroll er gjort"))
         return tuple(linjer)
@@ -262,7 +251,18 @@ def _kort_sagt(
     return tuple(linjer)
 
 
-def _fotnoter(f: Framskriving) -> tuple[str, ...]:
+def _om_satsene(krav: tuple[Tilskuddskrav, ...]) -> str:
+    """Setningen om hvor mye av tilskuddet som hviler på satser som ikke er vedtatt."""
+    i_alt = sum((Fraction(k.kroner) for k in krav), start=Fraction(0))
+    anslått = sum((Fraction(k.kroner) for k in krav if k.sats.status.er_anslått), start=Fraction(0))
+    andel = rund(anslått / i_alt * HUNDRE) if i_alt else 0
+    return (
+        f"{andel} % av det anordnede hviler på satser som er utledet, anslått eller ført fram fra "
+        "siste kjente år. Se flyktningplan satser --mangler."
+    )
+
+
+def _fotnoter(f: Framskriving, krav: tuple[Tilskuddskrav, ...]) -> tuple[str, ...]:
     måneder = f.plan.innstillinger.tilskudd.registrering
     noter = [
         (
@@ -270,6 +270,12 @@ def _fotnoter(f: Framskriving) -> tuple[str, ...]:
             f"folkeregistrering (oppgitt dato, ellers {måneder} måned etter bosetting); år 2–5 i "
             "fire like terminer. Bosatt i desember og registrert i februar gir derfor to tilskudd "
             "samme år."
+        ),
+        _om_satsene(krav),
+        "År 1 er med eldre- og barnehagetilskudd. Andre tilskudd er ikke med her.",
+        (
+            "Personer er andelen av året kommunen får tilskudd for (inneværende og neste måned ved "
+            "flytting), i hele personer; radene er rundet hver for seg."
         ),
     ]
     utelatt = ikke_kontrollert(f)

@@ -1,0 +1,121 @@
+"""Er bosettingen fullstendig nok til å regnes? Hull som ellers ville blitt null uten et ord."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from flyktningplan.feil import Alvorlighet, Funn, Opphav
+from flyktningplan.innlesing.funnregler import Regel
+from flyktningplan.innlesing.tabellsett import Tabellsett
+from flyktningplan.modeller.innstillinger import Innstillinger
+from flyktningplan.modeller.tabeller import Bosetting, Ramme
+from flyktningplan.modeller.verdier import Bosettingsstatus
+
+FORVENTNING = frozenset(
+    {Bosettingsstatus.PROGNOSE, Bosettingsstatus.VEDTATT, Bosettingsstatus.ANMODET}
+)
+ÅR_MED_TILSKUDD = 5
+FLEST_MED_MOTSATT = 1
+MINST_ÅR = 3
+
+
+def sjekk_bosettingen(tabeller: Tabellsett, valg: Innstillinger) -> Iterator[Funn]:
+    """Funnene om hull og dobbelttelling i bosetting, deltakere og ramme."""
+    rader = tabeller.bosetting or ()
+    yield from _år_og_måned(rader)
+    yield from _forventning(rader, valg)
+    yield from _historien(tabeller, rader, valg)
+    yield from _etter_kunnskapsdatoen(tabeller, valg)
+    yield from _fortegn(tabeller.ramme or ())
+
+
+def _år_og_måned(rader: Iterable[Bosetting]) -> Iterator[Funn]:
+    grupper: dict[tuple[int, Bosettingsstatus], list[Bosetting]] = defaultdict(list)
+    for rad in rader:
+        grupper[rad.år, rad.status].append(rad)
+    for (år, status), like in grupper.items():
+        hele = [r for r in like if r.måned is None]
+        if hele and len(hele) < len(like):
+            yield Funn(
+                Regel.ÅR_OG_MÅNED,
+                Alvorlighet.FEIL,
+                hele[0].celle("antall"),
+                f"{status} {år} står både som tall for hele året og per måned, og ville blitt "
+                "talt to ganger.",
+                råd="Behold enten årstallet eller månedene.",
+                celler=tuple(r.celle("antall").celle for r in like),
+            )
+
+
+def _forventning(rader: Iterable[Bosetting], valg: Innstillinger) -> Iterator[Funn]:
+    """Planårene som ingen prognose, vedtak eller anmodning dekker på kunnskapsdatoen."""
+    kjent = valg.plan.kjent
+    dekket = {
+        r.år
+        for r in rader
+        if r.status in FORVENTNING
+        and isinstance(r.antall, int)
+        and (r.registrert is None or r.registrert <= kjent)
+    }
+    sted = next((r.opphav for r in rader), None)
+    fil = Opphav(sted.fil, sted.ark) if sted else Opphav("bosetting")
+    for år in valg.plan.planår:
+        if år not in dekket and år >= kjent.year:
+            yield Funn(
+                Regel.FORVENTNING_MANGLER,
+                Alvorlighet.FEIL,
+                fil,
+                f"Planåret {år} har hverken prognose, vedtak eller anmodning.",
+                råd="Legg inn en rad med Status prognose (0 hvis ingen ventes).",
+            )
+
+
+def _historien(
+    tabeller: Tabellsett, rader: Iterable[Bosetting], valg: Innstillinger
+) -> Iterator[Funn]:
+    """Kull som fortsatt gir tilskudd i planen, men som planen ikke vet om."""
+    kjente = {r.år for r in rader if r.status is Bosettingsstatus.BOSATT}
+    kjente |= {d.første_bosetting.year for d in tabeller.deltakere or ()}
+    første = valg.plan.start - ÅR_MED_TILSKUDD + 1
+    mangler = [å for å in range(første, valg.plan.kjent.year) if å not in kjente]
+    sted = next((r.opphav for r in rader), None)
+    if mangler and sted is not None:
+        år = ", ".join(str(å) for å in mangler)
+        yield Funn(
+            Regel.BOSATT_MANGLER,
+            Alvorlighet.ADVARSEL,
+            Opphav(sted.fil, sted.ark),
+            f"Antall bosatte mangler for {år}; tilskuddet for de kullene er ikke med.",
+            råd="Legg inn en rad med Status bosatt for hvert år (0 hvis ingen kom).",
+        )
+
+
+def _etter_kunnskapsdatoen(tabeller: Tabellsett, valg: Innstillinger) -> Iterator[Funn]:
+    senere = [d for d in tabeller.deltakere or () if d.første_bosetting > valg.plan.kjent]
+    if senere:
+        yield Funn(
+            Regel.ETTER_KUNNSKAPSDATO,
+            Alvorlighet.ADVARSEL,
+            senere[0].celle("første_bosetting"),
+            f"{len(senere)} i deltakere er bosatt etter kunnskapsdatoen "
+            f"{valg.plan.kjent:%d.%m.%Y} og er ikke med i planen.",
+            råd="Flytt kunnskapsdatoen (kjent i flyktningplan.toml) når de skal regnes med.",
+            celler=tuple(d.celle("første_bosetting").celle for d in senere),
+        )
+
+
+def _fortegn(rammer: Iterable[Ramme]) -> Iterator[Funn]:
+    alle = [r for r in rammer if r.ramme]
+    pluss = [r for r in alle if r.ramme > 0]
+    minus = [r for r in alle if r.ramme < 0]
+    få, mange = sorted((pluss, minus), key=len)
+    if len(få) == FLEST_MED_MOTSATT and len(mange) >= MINST_ÅR:
+        rad = få[0]
+        yield Funn(
+            Regel.RAMMENS_FORTEGN,
+            Alvorlighet.ADVARSEL,
+            rad.celle("ramme"),
+            f"Rammen for {rad.år} har motsatt fortegn av de andre årene.",
+            fant=str(rad.ramme),
+            ventet="samme fortegn; netto inntekt er negativ",
+            råd="Rett fortegnet hvis det er en skrivefeil.",
+        )

@@ -1,0 +1,74 @@
+"""Hull i bosettingen som ellers ville blitt null uten et ord."""
+
+from pathlib import Path
+
+import pytest
+
+from flyktningplan.feil import Alvorlighet
+from flyktningplan.innlesing.planmappe import les_plan
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+
+
+@pytest.fixture
+def mappe(tmp_path):
+    for fil in DATA.iterdir():
+        (tmp_path / fil.name).write_bytes(fil.read_bytes())
+    return tmp_path
+
+
+def med_rader(mappe: Path, navn: str, endre) -> list:
+    fil = mappe / navn
+    topp, *rader = fil.read_text(encoding="utf-8-sig").splitlines()
+    fil.write_text("\n".join([topp, *endre(rader)]) + "\n", encoding="utf-8-sig")
+    return [(f.regel, f.alvor, str(f.opphav)) for f in les_plan(mappe).funn]
+
+
+def test_eksempelet_har_ingen_av_funnene(mappe):
+    assert [] == med_rader(mappe, "bosetting.csv", lambda rader: rader)
+
+
+def test_planår_uten_forventning_er_en_feil_i_kontrollen(mappe):
+    funn = med_rader(
+        mappe, "bosetting.csv", lambda rader: [r for r in rader if not r.startswith("2027")]
+    )
+
+    assert [("K64", Alvorlighet.FEIL, "bosetting.csv")] == funn
+
+
+def test_manglende_historie_er_en_advarsel(mappe):
+    (mappe / "deltakere.xlsx").unlink()
+    funn = med_rader(
+        mappe, "bosetting.csv", lambda rader: [r for r in rader if "2021;;bosatt" not in r]
+    )
+
+    assert [("K63", Alvorlighet.ADVARSEL, "bosetting.csv")] == funn
+
+
+def test_årstall_og_månedstall_for_samme_status_er_en_feil(mappe):
+    funn = med_rader(mappe, "bosetting.csv", lambda rader: [*rader, "2022;3;bosatt;4;;;;;;;"])
+
+    assert ("K66", Alvorlighet.FEIL) in {f[:2] for f in funn}
+
+
+def test_motsatt_fortegn_i_rammen_er_en_advarsel(mappe):
+    funn = med_rader(mappe, "ramme.csv", lambda rader: [r.replace("-4456", "4456") for r in rader])
+
+    assert [("K67", Alvorlighet.ADVARSEL, "ramme.csv B4")] == funn
+
+
+def test_deltakere_bosatt_etter_kunnskapsdatoen_er_en_advarsel(mappe):
+    (mappe / "deltakere.xlsx").unlink()
+    (mappe / "deltakere.csv").write_text(
+        "Deltaker;Fødselsår;Første bosetting;Kategori\nP1;1990;01.12.2023;enslig voksen\n",
+        encoding="utf-8",
+    )
+
+    assert ("K65", "deltakere.csv C2") in {(f.regel, str(f.opphav)) for f in les_plan(mappe).funn}
+
+
+def test_rådet_beholder_fortegnet(mappe):
+    (mappe / "ramme.csv").write_text("År;Ramme\n2024;-2.600\n", encoding="utf-8")
+    (funn,) = [f for f in les_plan(mappe).funn if f.alvor is Alvorlighet.FEIL]
+
+    assert "-2600 eller -2,600" in funn.råd
