@@ -53,6 +53,11 @@ def kolonnelister() -> str:
             f"{k.title}{'*' if k.is_required() else ''}" for k in modell.kolonner().values()
         )
         linjer.append(f"| `{modell.tabell}`{'*' if modell.påkrevd else ''} | {navn} |")
+    linjer += ["", "Kolonner med faste ord:", "", "| tabell | kolonne | ord |", "|---|---|---|"]
+    for modell in TABELLER:
+        for felt, ord_ in modell.lovlige_ord().items():
+            tittel = modell.kolonner()[felt].title
+            linjer.append(f"| `{modell.tabell}` | {tittel} | {' · '.join(ord_)} |")
     return "\n".join(linjer)
 
 

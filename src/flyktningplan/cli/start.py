@@ -12,6 +12,8 @@ from flyktningplan.cli.fellesvalg import les_sti
 from flyktningplan.feil import FlyktningplanFeil
 
 if TYPE_CHECKING:
+    from pydantic.fields import FieldInfo
+
     from flyktningplan.modeller.tabellrad import Tabellrad
     from flyktningplan.rapport.modell import Verdi
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 EKSEMPEL = "EKSEMPEL: bytt ut raden"
 PLANÅR = 4
+KULL_BAKOVER = 4
 INNSTILLINGER = """\
 # Innstillingene til planen. Alt som ikke står her, har standardverdier som
 # `flyktningplan forutsetninger` skriver ut med kilde.
@@ -98,9 +101,13 @@ def _tabeller(i_dag: date) -> dict[str, bytes]:
 
     planår = range(i_dag.year + 1, i_dag.year + PLANÅR + 1)
     bosetting: list[Eksempelrad] = [
-        {"år": år, "status": "prognose", "antall": 10, "kilde": EKSEMPEL} for år in planår
+        {"år": år, "status": "bosatt", "antall": 10, "kilde": EKSEMPEL}
+        for år in range(i_dag.year - KULL_BAKOVER, i_dag.year + 1)
     ]
-    bosetting.insert(0, {"år": i_dag.year, "status": "prognose", "antall": 0, "kilde": EKSEMPEL})
+    bosetting += [
+        {"år": år, "status": "prognose", "antall": 10, "kilde": EKSEMPEL}
+        for år in (i_dag.year, *planår)
+    ]
     rammer: list[Eksempelrad] = [
         {"år": år, "ramme": 0, "kilde": EKSEMPEL} for år in (i_dag.year, *planår)
     ]
@@ -132,10 +139,11 @@ def _tabeller(i_dag: date) -> dict[str, bytes]:
         },
     ]
     linjer: list[Eksempelrad] = [{**felles, **rad} for rad in egne]
+    årskolonner = [str(år) for år in planår]
     return {
         "bosetting.xlsx": _ark(t.Bosetting, bosetting, i_dag),
         "ramme.xlsx": _ark(t.Ramme, rammer, i_dag),
-        "budsjettlinjer.xlsx": _ark(t.Budsjettlinje, linjer, i_dag),
+        "budsjettlinjer.xlsx": _ark(t.Budsjettlinje, linjer, i_dag, årskolonner),
         **{
             f"{modell.tabell}.xlsx": _ark(modell, (), i_dag)
             for modell in (t.Deltaker, t.Lokale, t.Stilling, t.Behov)
@@ -143,18 +151,37 @@ def _tabeller(i_dag: date) -> dict[str, bytes]:
     }
 
 
-def _ark(modell: "type[Tabellrad]", rader: "Sequence[Eksempelrad]", i_dag: date) -> bytes:
+def _ark(
+    modell: "type[Tabellrad]",
+    rader: "Sequence[Eksempelrad]",
+    i_dag: date,
+    årskolonner: Sequence[str] = (),
+) -> bytes:
+    """Malen for én tabell: overskrifter med enhet, rullelister, og årskolonner etter Til."""
     from flyktningplan.visning.excel import som_tabellark
 
     kolonner = modell.kolonner()
+    felt = list(kolonner)
+    etter = felt.index("til") + 1 if årskolonner else len(felt)
+    rekkefølge = [*felt[:etter], *årskolonner, *felt[etter:]]
+    titler = {navn: _overskrift(k) for navn, k in kolonner.items()}
     return som_tabellark(
         [
             (
                 modell.tabell,
-                [str(k.title) for k in kolonner.values()],
-                [[rad.get(felt) for felt in kolonner] for rad in rader],
+                [titler.get(navn, navn) for navn in rekkefølge],
+                [[rad.get(navn) for navn in rekkefølge] for rad in rader],
             )
         ],
         skapt=i_dag,
         tittel=modell.tabell,
+        valg={titler[navn]: ord_ for navn, ord_ in modell.lovlige_ord().items()},
     )
+
+
+def _overskrift(kolonne: "FieldInfo") -> str:
+    """Overskriften med enhet når modellen kjenner en slik skrivemåte, som «Ramme (1000 kr)»."""
+    ekstra = kolonne.json_schema_extra
+    varianter = ekstra.get("varianter", []) if isinstance(ekstra, dict) else []
+    navn = [str(v) for v in varianter] if isinstance(varianter, list) else []
+    return next((n for n in navn if "(" in n), str(kolonne.title))

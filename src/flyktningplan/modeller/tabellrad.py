@@ -1,12 +1,14 @@
 """Det alle tabellrader deler: adressen de kom fra, og kolonnene de leses av."""
 
 from decimal import Decimal
-from typing import Annotated, Any, ClassVar
+from enum import StrEnum
+from typing import Annotated, Any, ClassVar, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, InstanceOf
 from pydantic.fields import FieldInfo
 
 from flyktningplan.feil import Opphav, Radopphav
+from flyktningplan.modeller.verdier import Merke
 
 FØRSTE_ÅR, SISTE_ÅR = 1990, 2060
 
@@ -42,3 +44,16 @@ class Tabellrad(BaseModel):
     def kolonner(cls) -> dict[str, FieldInfo]:
         """Feltene som er kolonner, i den rekkefølgen de står i malen."""
         return {n: f for n, f in cls.model_fields.items() if f.title}
+
+    @classmethod
+    def lovlige_ord(cls) -> dict[str, tuple[str, ...]]:
+        """Feltene med faste valg, og ordene som godtas."""
+        ut: dict[str, tuple[str, ...]] = {}
+        for navn, info in cls.kolonner().items():
+            typer = (info.annotation, *get_args(info.annotation))
+            valg = next((t for t in typer if isinstance(t, type) and issubclass(t, StrEnum)), None)
+            if valg is not None and not issubclass(valg, Merke):
+                ut[navn] = tuple(str(v) for v in valg)
+            elif bool in typer:
+                ut[navn] = ("ja", "nei")
+        return ut

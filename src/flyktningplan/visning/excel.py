@@ -1,9 +1,10 @@
 """Rapporter og tabeller som arbeidsbøker: ett ark per rapport, ferdige til utskrift."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 
 from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.rapport.modell import Kolonne, Rad, Radstil, Rapport, Slag, Tabell, Verdi
@@ -31,6 +32,8 @@ _STØRSTE_BREDDE = 46
 _LEDETEKSTBREDDE = 28
 _NOTATBREDDE = 95
 _STØRSTE_TEKSTBREDDE = 30
+_LENGSTE_RULLELISTE = 255
+_RADER_MED_RULLELISTE = 500
 
 
 def som_arbeidsbok(rapporter: Sequence[Rapport], *, tittel: str) -> bytes:
@@ -43,14 +46,36 @@ def som_arbeidsbok(rapporter: Sequence[Rapport], *, tittel: str) -> bytes:
     return bok.lukk()
 
 
-def som_tabellark(ark: Sequence[Tabellark], *, skapt: date, tittel: str) -> bytes:
-    """Tabeller til utfylling: overskrift på første rad, filter, og celler med riktig type."""
+def som_tabellark(
+    ark: Sequence[Tabellark],
+    *,
+    skapt: date,
+    tittel: str,
+    valg: Mapping[str, Sequence[str]] = MappingProxyType({}),
+) -> bytes:
+    """Tabeller til utfylling: overskrift på første rad, filter, og celler med riktig type.
+
+    `valg` gir rullelister: de lovlige ordene i kolonnen med den overskriften.
+    """
     if not ark:
         raise FlyktningplanFeil("Det er ingen tabeller å skrive til arbeidsboken.")
     bok = Bok(tittel=tittel, skapt=skapt)
     for navn, overskrifter, rader in ark:
-        _skriv_tabellark(bok.nytt_ark(navn), overskrifter, rader)
+        blad = bok.nytt_ark(navn)
+        _skriv_tabellark(blad, overskrifter, rader)
+        _sett_rullelister(blad, overskrifter, valg)
     return bok.lukk()
+
+
+def _sett_rullelister(
+    ark: Ark, overskrifter: Sequence[str], valg: Mapping[str, Sequence[str]]
+) -> None:
+    """Rullelister i de første radene. Excel tar høyst 255 tegn; lengre lister utelates."""
+    for kol, tittel in enumerate(overskrifter):
+        ord_ = list(valg.get(tittel, ()))
+        if ord_ and len(",".join(ord_)) <= _LENGSTE_RULLELISTE and not any("," in o for o in ord_):
+            regel = {"validate": "list", "source": ord_, "error_type": "warning"}
+            ark.sjekk(ark.ark.data_validation(1, kol, _RADER_MED_RULLELISTE, kol, regel))
 
 
 def _skriv_rapport(ark: Ark, rapport: Rapport) -> None:
