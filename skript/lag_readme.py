@@ -11,14 +11,14 @@ from pathlib import Path
 ROT = Path(__file__).resolve().parent.parent
 README = ROT / "README.md"
 VEILEDNING = ROT / "docs" / "brukerveiledning.md"
-SISTE_LINJE = "Bokstaven bak linjen"
+SISTE_LINJE = "\n Kilder\n"
 BLOKK = re.compile(
     r"(<!-- start: flyktningplan (?P<kommando>.*?) -->\n).*?(<!-- slutt -->)", re.DOTALL
 )
 
 
 def utskrift(kommando: str) -> str:
-    """Det kommandoen skriver på et hundre tegn bredt rør, til og med forklaringen av nettoen."""
+    """Det kommandoen skriver på et hundre tegn bredt rør, uten kildelisten."""
     svar = subprocess.run(  # noqa: S603 - kommandoen står i vår egen README
         [sys.executable, "-m", "flyktningplan", *kommando.split(), "--data", str(ROT / "data")],
         check=True,

@@ -176,7 +176,7 @@ def test_eksport_gir_ett_ark_per_rapport_og_samme_bytes(kall, plan, monkeypatch)
 
     assert Path("a.xlsx").read_bytes() == Path("b.xlsx").read_bytes()
     bok = openpyxl.load_workbook("a.xlsx")
-    assert 6 == len(bok.sheetnames)
+    assert 8 == len(bok.sheetnames)
     celler = {c.value for ark in bok for rad in ark.iter_rows() for c in rad}
     assert {-2288, -6246, -4456, -3983, -2593, 754000} <= celler
 

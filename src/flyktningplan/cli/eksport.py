@@ -22,6 +22,7 @@ def eksporter(
 ) -> None:
     """Skriv hele planen som arbeidsbok, ett ark per rapport. Samme inndata gir samme fil."""
     from flyktningplan.cli.grunnlag import Oppdrag, les, med_funn, regn
+    from flyktningplan.cli.kontrollrapport import rapport_kontroll
     from flyktningplan.cli.utskrift import nekt_inndata
     from flyktningplan.feil import FlyktningplanFeil
     from flyktningplan.framskriving.framskriv import Framskriving
@@ -32,6 +33,7 @@ def eksporter(
     from flyktningplan.rapport.kapasitet import rapport_hele_planen
     from flyktningplan.rapport.modell import Rapport
     from flyktningplan.rapport.satsliste import rapport_manglende
+    from flyktningplan.rapport.tilskudd import rapport_tilskudd
     from flyktningplan.visning.excel import som_arbeidsbok
     from flyktningplan.visning.fil import skriv_fil
 
@@ -50,6 +52,7 @@ def eksporter(
         rapport_hele_planen,
         rapport_brakker,
         rapport_bosetting,
+        rapport_tilskudd,
         rapport_manglende,
         rapport_forutsetninger,
     )
@@ -58,6 +61,7 @@ def eksporter(
             sys.stderr.write("Arket brakker er utelatt: ingen leide brakker i lokaler.\n")
             continue
         lagde.append(med_funn(lag(f), lesing))
+    lagde.append(rapport_kontroll(lesing, f.plan))
     kommune = f.plan.innstillinger.kommune
     skriv_fil(til, som_arbeidsbok(lagde, tittel=f"Flyktningplan {kommune.visningsnavn}"))
     sys.stderr.write(f"Skrev {til.name}: {len(lagde)} ark.\n")

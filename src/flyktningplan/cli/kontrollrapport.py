@@ -1,9 +1,15 @@
 """Kontrollen av en plan uten feil, som Rapport: filene som ble lest, og advarslene."""
 
+from flyktningplan.feil import Funn, Opphav
 from flyktningplan.innlesing.planmappe import Lesing
 from flyktningplan.modeller.plan import Plan
 from flyktningplan.rapport.hode import hode
 from flyktningplan.rapport.modell import Kolonne, Rad, Rapport, Slag, Tabell
+
+
+def _sted(f: Funn) -> str:
+    """Fil, ark og alle cellene funnet gjelder."""
+    return str(Opphav(f.opphav.fil, f.opphav.ark, ", ".join(f.celler) or f.opphav.celle))
 
 
 def rapport_kontroll(lesing: Lesing, plan: Plan) -> Rapport:
@@ -42,7 +48,7 @@ def rapport_kontroll(lesing: Lesing, plan: Plan) -> Rapport:
             Rad(
                 {
                     "alvor": str(f.alvor),
-                    "sted": str(f.opphav),
+                    "sted": _sted(f),
                     "regel": f.regel,
                     "melding": f.melding,
                     "råd": f.råd,
@@ -57,7 +63,7 @@ def rapport_kontroll(lesing: Lesing, plan: Plan) -> Rapport:
     return Rapport(
         navn="kontroll",
         tittel=f"Kontroll: ingen feil, {antall} advarsler og merknader",
-        hode=hode(plan, scenario="–", enhet="rader"),
+        hode=hode(plan, scenario="–", enhet=""),
         tabell=filer,
         tillegg=(funn,) if antall else (),
         hovedtall={"Advarsler og merknader": antall},
