@@ -1,13 +1,22 @@
-"""Leie av lokaler: hele måneder er tolvdeler av året, påbegynte måneder deles på dager."""
+"""Leie av lokaler: hele måneder er tolvdeler av året, påbegynte måneder deles på dager.
+
+Leien står i avtalens priser. Prisreguleringen er avtalens egen, skjer på
+årsdagen for leiestart og gir løpende kroner.
+"""
 
 from calendar import monthrange
+from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
 from flyktningplan.feil import Opphav
-from flyktningplan.regler.kalender import MÅNEDER_I_ÅRET
+from flyktningplan.regler.kalender import MÅNEDER_I_ÅRET, måned_av, måned_for, år_av
 from flyktningplan.regler.post import Post, til_øre
+
+EN_DAG = timedelta(days=1)
+SISTE_MÅNED = måned_for(date.max)
+HUNDRE = 100
 
 
 def leiemåneder(*, fra: date, til: date | None, år: int) -> Fraction:
@@ -21,13 +30,13 @@ def leiemåneder(*, fra: date, til: date | None, år: int) -> Fraction:
         månedsslutt = dag.replace(day=lengde)
         slutt = min(månedsslutt, siste)
         måneder += Fraction((slutt - dag).days + 1, lengde)
-        dag = månedsslutt + timedelta(days=1)
+        dag = månedsslutt + EN_DAG
     return måneder
 
 
 def leie(
     *,
-    leie_per_år: Decimal,
+    leie_per_år: Decimal | Fraction,
     fra: date,
     til: date | None,
     år: int,
@@ -46,3 +55,65 @@ def leie(
         kroner=til_øre(måneder * Fraction(leie_per_år) / MÅNEDER_I_ÅRET),
         opphav=opphav,
     )
+
+
+def regulert_leie(
+    *,
+    leie_per_år: Decimal | Fraction,
+    fra: date,
+    til: date | None,
+    år: int,
+    prosent: Decimal,
+    gruppe: str = "",
+    opphav: tuple[Opphav, ...] = (),
+) -> Post:
+    """Leien i året i løpende kroner: på hver årsdag for `fra` øker den med `prosent`."""
+    vekst = 1 + Fraction(prosent) / HUNDRE
+    deler = list(leieår(fra, til, år))
+    faktor = sum((n * vekst**nummer for nummer, n in deler), start=Fraction(0))
+    return Post(
+        linje="Leie, prisregulert",
+        år=år,
+        gruppe=gruppe,
+        antall=sum((n for _, n in deler), start=Fraction(0)),
+        enhet="måneder",
+        formel=f"måneder × leie per år / 12, økt {prosent} % på hver årsdag",
+        kroner=til_øre(faktor * Fraction(leie_per_år) / MÅNEDER_I_ÅRET),
+        opphav=opphav,
+    )
+
+
+def leieår(fra: date, til: date | None, år: int) -> Iterator[tuple[int, Fraction]]:
+    """Månedene leid i kalenderåret, delt ved årsdagen: (hele leieår som er gått, måneder)."""
+    for nummer in range(max(0, år - fra.year - 1), max(0, år - fra.year) + 1):
+        slutt = siste_dag(fra, (nummer + 1) * MÅNEDER_I_ÅRET)
+        måneder = leiemåneder(
+            fra=etter_måneder(fra, nummer * MÅNEDER_I_ÅRET), til=min(slutt, til or slutt), år=år
+        )
+        if måneder:
+            yield nummer, måneder
+
+
+def etter_måneder(dato: date, måneder: int) -> date:
+    """Samme dag i måneden, så mange måneder senere.
+
+    Finnes ikke dagen (31., eller 29. februar), er det den første i måneden
+    etter: 29.2.2024–28.2.2025 er et helt år. Aldri senere enn `date.max`.
+    """
+    måned = måned_for(dato) + måneder
+    if måned >= SISTE_MÅNED:
+        return date.max
+    første = date(år_av(måned), måned_av(måned), 1)
+    lengde = monthrange(første.year, første.month)[1]
+    return første + timedelta(days=min(dato.day - 1, lengde))
+
+
+def siste_dag(fra: date, måneder: int) -> date:
+    """Siste dag i en avtale på så mange hele måneder."""
+    return etter_måneder(fra, måneder) - EN_DAG
+
+
+def hele_måneder(fra: date, til: date) -> int | None:
+    """Avtalens lengde når den går i hele måneder, ellers None."""
+    mellom = måned_for(til) - måned_for(fra)
+    return next((n for n in (mellom, mellom + 1) if n > 0 and siste_dag(fra, n) == til), None)

@@ -1,0 +1,135 @@
+"""Fristene, kjøp mot leie, og forklaringen av tallene i brakkerapporten."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from tests.brakkeplaner import brakker, framskrevet, lag, ord_, rader
+from tests.planer import lokale, opphav
+
+from flyktningplan.feil import FlyktningplanFeil
+from flyktningplan.modeller.tabeller import Lokale
+from flyktningplan.rapport.brakker import rapport_brakker
+from flyktningplan.rapport.forklar_brakker import forklar_brakker
+
+# --- Fristene
+
+
+def test_blanke_frister_sier_hvilken_celle_som_mangler():
+    sagt = ord_(lag(brakker(), lokale()))
+
+    assert (
+        "mangler: fyll inn Oppsigelse (måneder) i lokaler.csv K3" == (sagt["Si opp eller forlenge"])
+    )
+    assert "lokaler.csv L3" in sagt["Bestille erstatning"]
+    assert "kan ikke regnes uten Oppsigelse og Leveringstid" == sagt["Siste frist for beslutning"]
+
+
+def test_beslutningsfristen_er_den_tidligste_av_oppsigelse_og_levering():
+    rapport = lag(brakker(oppsigelse=Decimal(3), leveringstid=Decimal(6)), lokale())
+    sagt = ord_(rapport)
+
+    assert sagt["Si opp eller forlenge"].startswith("senest 30.09.2025 (3 måneder før")
+    assert sagt["Bestille erstatning"].startswith("senest 30.06.2025")
+    assert sagt["Siste frist for beslutning"].startswith("senest 30.06.2025")
+    assert date(2025, 6, 30) == rapport.hovedtall["Siste frist for beslutning"]
+
+
+def test_én_kjent_frist_er_ikke_siste_frist():
+    rapport = lag(brakker(leveringstid=Decimal(6)), lokale())
+
+    assert (
+        "senest 30.06.2025, kanskje før: Oppsigelse er ikke oppgitt"
+        == (ord_(rapport)["Siste frist for beslutning"])
+    )
+    assert rapport.hovedtall["Siste frist for beslutning"] is None
+
+
+def test_passert_frist_sies():
+    sagt = ord_(lag(brakker(til=date(2024, 2, 29), oppsigelse=Decimal(3)), lokale()))
+
+    assert "passert på kunnskapsdatoen" in sagt["Si opp eller forlenge"]
+
+
+def test_toårsgrensen_og_søknadsfristen():
+    rapport = lag(brakker(), lokale())
+
+    assert date(2025, 12, 31) == rapport.hovedtall["Toårsgrensen"]
+    assert "08.10.2025" in ord_(rapport)["Toårsgrensen"]
+    assert any("§§ 20-1, 20-4 c" in n for n in rapport.fotnoter)
+
+
+# --- Kjøp
+
+
+def test_kjøp_uten_pris_sier_hva_som_mangler():
+    assert (
+        "ikke regnet: fyll inn pris, rente og levetid under [kjop]"
+        in (ord_(lag(brakker(), lokale()))["Kjøp av moduler"])
+    )
+    assert (
+        "fyll inn rente under"
+        in (
+            ord_(lag(brakker(), lokale(), kjop={"pris": 2_000_000, "levetid": 10}))[
+                "Kjøp av moduler"
+            ]
+        )
+    )
+
+
+def test_kjøp_mot_leie_for_kommunen():
+    """2 mill., 5 %, ti år: 300 000 og 290 000 mot 377 000 i året; restgjeld 1,6 mill."""
+    rapport = lag(
+        brakker(), lokale(), kjop={"pris": 2_000_000, "rente": Decimal("0.05"), "levetid": 10}
+    )
+    kjøp = rader(rapport, "kjøp")
+
+    assert (-77_000, -87_000, -164_000) == tuple(
+        kjøp["Kjøp minus leie (− = kjøp er billigere)"][k] for k in ("2024", "2025", "i alt")
+    )
+    assert "restgjeld 1 600 000 kr" in ord_(rapport)["Kjøp av moduler"]
+    assert any("føres sentralt" in n for n in rapport.fotnoter)
+
+
+# --- Forklar
+
+
+@pytest.mark.parametrize(
+    ("linje", "kroner"),
+    [
+        ("Leie", 377_000),
+        ("Leie per måned", 31_417),
+        ("Leie per brakke og år", 94_250),
+        ("Leie per plass og år (15 plasser)", 25_133),
+        ("Leie, prisregulert (løpende kroner)", 388_310),
+        ("Hvis uten: mva. 25 % (art 429)", 94_250),
+        ("Hvis uten: kompensasjon (art 729)", -94_250),
+    ],
+)
+def test_forklar_gir_samme_tall_som_rapporten(linje, kroner):
+    f = framskrevet(brakker(prisregulering=Decimal(3)), lokale())
+    rapport = rader(rapport_brakker(f))
+
+    assert kroner == forklar_brakker(f, 2025, linje).tabell.rader[0].celler["kroner"]
+    assert kroner == rapport[linje]["2025"]
+
+
+def test_forklar_flere_avtaler_summerer():
+    to = brakker("Nye", plasser=5, antall=1, opphav=opphav(Lokale, 4))
+    f = framskrevet(brakker(), to, lokale())
+    rapport = rader(rapport_brakker(f))
+
+    for navn in ("Leie", "Leie per måned", "Leie per brakke og år"):
+        assert (
+            rapport[navn]["2025"]
+            == (forklar_brakker(f, 2025, navn).tabell.rader[0].celler["kroner"])
+        )
+
+
+def test_forklar_det_som_ikke_er_oppgitt_sier_cellen():
+    f = framskrevet(brakker(), lokale())
+
+    with pytest.raises(FlyktningplanFeil, match=r"lokaler\.csv M3"):
+        forklar_brakker(f, 2025, "Leie, prisregulert")
+    with pytest.raises(FlyktningplanFeil, match="2024–2025"):
+        forklar_brakker(f, 2030, "Leie")
