@@ -16,6 +16,7 @@ RAPPORTER = (
     ["kapasitet"],
     ["rapport", "kapasitet", "--aar", "2026"],
     ["rapport", "brakker"],
+    ["rapport", "avslutning"],
     ["rapport", "bosetting"],
     ["satser", "--aar", "2017"],
     ["satser", "--mangler"],

@@ -30,7 +30,10 @@ kjent = 2023-12-31
 [priser]
 grunnlag = 2024
 """
-BOSETTING = "År;Status;Antall;Kilde\n2023;bosatt;10;IMDi\n2024;prognose;10;\n2025;prognose;10;\n"
+BOSETTING = (
+    "År;Status;Antall;Kilde\n2023;bosatt;10;IMDi\n2024;prognose;10;\n2025;prognose;10;\n"
+    "2020;bosatt;0;\n2021;bosatt;0;\n2022;bosatt;0;\n"
+)
 RAMME = "År;Ramme\n2023;-2288\n2024;-6246\n2025;-4456\n"
 LINJER = (
     "Linje;Type;Funksjon;Art;Driver;Enhetspris;2024;2025\n"

@@ -77,10 +77,10 @@ def test_en_hel_plan(tmp_path: Path) -> None:
     lesing = les(tmp_path)
     assert lesing.funn == ()
     assert lesing.plan
-    assert len(lesing.plan.bosetting) == 3
+    assert len(lesing.plan.bosetting) == 6
     assert lesing.plan.deltakere is None
     assert lesing.satser.kjent == date(2023, 12, 31)
-    assert lesing.filer[1] == Filinfo("bosetting.csv", "", "bosetting", 3, "CSV, UTF-8, semikolon")
+    assert lesing.filer[1] == Filinfo("bosetting.csv", "", "bosetting", 6, "CSV, UTF-8, semikolon")
     assert {p.name for p in lesing.inndatafiler} == {
         "flyktningplan.toml", "bosetting.csv", "ramme.csv", "budsjettlinjer.csv"
     }  # fmt: skip
@@ -115,7 +115,12 @@ def test_påkrevd_tabell_mangler(tmp_path: Path, tabell: str) -> None:
 
 def test_alle_tabeller_i_plan_xlsx(tmp_path: Path) -> None:
     ark: dict[str, list[list[object]]] = {
-        "Bosetting": [["År", "Status", "Antall"], [2024, "prognose", 10], [2025, "prognose", 10]],
+        "Bosetting": [
+            ["År", "Status", "Antall"],
+            *([år, "bosatt", 0] for år in range(2020, 2024)),
+            [2024, "prognose", 10],
+            [2025, "prognose", 10],
+        ],
         "RAMME": RAMMEARK,
         "budsjettlinjer": [
             ["Linje", "Type", "Funksjon", "Art", "Driver", 2024, 2025],

@@ -1,5 +1,6 @@
 """Kommandoene samlet. Hver modul har sine; her står bare navnene og rekkefølgen."""
 
+from flyktningplan.cli.avslutning import avslutning
 from flyktningplan.cli.eksport import eksporter
 from flyktningplan.cli.forklar import forklar_app
 from flyktningplan.cli.norsk import NorskKommando, lag_app
@@ -17,5 +18,6 @@ for navn, kommando in (
     ("eksporter", eksporter),
 ):
     app.command(navn, cls=NorskKommando)(kommando)
+rapport_app.command("avslutning")(avslutning)
 app.add_typer(rapport_app, name="rapport")
 app.add_typer(forklar_app, name="forklar")

@@ -6,10 +6,11 @@ from fractions import Fraction
 
 from flyktningplan.framskriving.kapasitet import Kapasitetsmåned, åpen_i, årsverk_i_året
 from flyktningplan.framskriving.mengder import Mengder, bosatt_her, i_norsk, i_program
+from flyktningplan.framskriving.prisbane import Prisbane
 from flyktningplan.framskriving.priser import prisfaktor
 from flyktningplan.framskriving.tilskudd import Tilskuddsregning
 from flyktningplan.modeller.plan import Plan
-from flyktningplan.modeller.tabeller import Behov, Budsjettlinje
+from flyktningplan.modeller.tabeller import Behov, Budsjettlinje, Lokale
 from flyktningplan.modeller.verdier import Driver, Lokaltype, Stillingsrolle
 from flyktningplan.regler.kalender import MÅNEDER_I_ÅRET, månedsnummer, år_av
 from flyktningplan.regler.leie import leie
@@ -40,6 +41,7 @@ class Budsjettregning:
     plan: Plan
     mengder: Mengder
     kapasitet: tuple[Kapasitetsmåned, ...]
+    løpende: bool = False
 
     def poster(self, år: int) -> tuple[Post, ...]:
         """Alle poster i året, i linjenes rekkefølge. Avgift regnes av lønn og pensjon."""
@@ -54,7 +56,7 @@ class Budsjettregning:
     ) -> tuple[Post, ...]:
         if linje.driver.bærer_egen_pris:
             return self._penger(linje.driver, år)
-        andel = self._andel_av_året(linje, år)
+        andel = andel_av_året(linje, år)
         if linje.driver is Driver.FAST:
             return self._fast(linje, år, andel)
         if linje.driver is Driver.PROSENT_AV_LØNN:
@@ -63,7 +65,7 @@ class Budsjettregning:
         return (self._pris(linje, år, antall * andel, enhet),)
 
     def _penger(self, driver: Driver, år: int) -> tuple[Post, ...]:
-        regning = Tilskuddsregning(self.mengder, self.plan.innstillinger)
+        regning = Tilskuddsregning(self.mengder, self.plan.innstillinger, self.løpende)
         valg: dict[Driver, Callable[[], tuple[Post, ...]]] = {
             Driver.INTEGRERINGSTILSKUDD_1: lambda: regning.integrering(år, første_år=True),
             Driver.INTEGRERINGSTILSKUDD_2_5: lambda: regning.integrering(år, første_år=False),
@@ -81,7 +83,7 @@ class Budsjettregning:
         """Leien av brakkene i året, én post per rad i `lokaler`."""
         return tuple(
             leie(
-                leie_per_år=lokale.leie_per_år,
+                leie_per_år=Fraction(lokale.leie_per_år) * self._leiefaktor(lokale, år),
                 fra=lokale.fra,
                 til=lokale.til,
                 år=år,
@@ -92,15 +94,27 @@ class Budsjettregning:
             if lokale.type is Lokaltype.BRAKKE and lokale.leie_per_år is not None
         )
 
+    @property
+    def _prisbane(self) -> Prisbane:
+        return Prisbane(self.plan.innstillinger.priser, self.mengder.satser)
+
+    def _leiefaktor(self, lokale: Lokale, år: int) -> Fraction:
+        return self._prisbane.leiefaktor(lokale, år) if self.løpende else Fraction(1)
+
+    def _faktor(self, linje: Budsjettlinje, år: int) -> Fraction:
+        """Faktoren prisen ganges med for å stå i prisårets kroner, eller i årets i løpende."""
+        if self.løpende:
+            return self._prisbane.linjefaktor(linje, år)
+        bane = self._prisbane
+        return prisfaktor(linje, priser=bane.priser, satser=bane.satser)
+
     def _fast(self, linje: Budsjettlinje, år: int, andel: Fraction) -> tuple[Post, ...]:
         if not linje.beløp:
             return (self._pris(linje, år, andel, "år"),)
         beløp = linje.beløp.get(år)
         if beløp is None:
             return ()
-        faktor = prisfaktor(
-            linje, priser=self.plan.innstillinger.priser, satser=self.mengder.satser
-        )
+        faktor = self._faktor(linje, år)
         return (
             Post(
                 linje=linje.linje,
@@ -108,7 +122,7 @@ class Budsjettregning:
                 gruppe="fast",
                 antall=andel,
                 enhet="år",
-                formel="årskolonnen",
+                formel=f"årskolonnen{_med_faktor(faktor)}",
                 kroner=til_øre(Fraction(beløp) * andel * faktor),
                 opphav=(linje.celle(str(år)),),
             ),
@@ -116,19 +130,14 @@ class Budsjettregning:
 
     def _pris(self, linje: Budsjettlinje, år: int, antall: Fraction, enhet: str) -> Post:
         pris = Fraction(linje.enhetspris or 0)
-        faktor = prisfaktor(
-            linje, priser=self.plan.innstillinger.priser, satser=self.mengder.satser
-        )
-        formel = f"antall × {linje.enhetspris} kr"
-        if faktor != 1:
-            formel += f" × prisfaktor {float(faktor):.4f}"
+        faktor = self._faktor(linje, år)
         return Post(
             linje=linje.linje,
             år=år,
             gruppe=str(linje.driver),
             antall=antall,
             enhet=enhet,
-            formel=formel,
+            formel=f"antall × {linje.enhetspris} kr{_med_faktor(faktor)}",
             kroner=til_øre(antall * pris * faktor),
             opphav=(linje.celle("enhetspris"),),
         )
@@ -165,8 +174,8 @@ class Budsjettregning:
         if driver in TILSKUDDSÅR:
             return m.i_tilskuddsår(år, TILSKUDDSÅR[driver]), "personer"
         if driver is Driver.BEHOV:
-            rad = next(b for b in self.plan.behov or () if b.hva == behov)
-            return self.behov(rad, år), "stk."
+            rader = [b for b in self.plan.behov or () if _samme_navn(b.hva, behov or "")]
+            return sum((self.behov(b, år) for b in rader), start=Fraction(0)), "stk."
         stillinger = self.plan.stillinger
         valg: dict[Driver, Callable[[], tuple[Fraction, str]]] = {
             Driver.BOSATT: lambda: (m.bosatt(år), "personer"),
@@ -196,9 +205,9 @@ class Budsjettregning:
         return valg[driver]()
 
     def behov(self, rad: Behov, år: int) -> Fraction:
-        """Behovet i året: mengden til driveren × per enhet."""
+        """Behovet i året: mengden til driveren × per enhet × delen av året raden gjelder."""
         antall, _ = self.mengde(rad.driver, None, år)
-        return antall * Fraction(rad.per_enhet)
+        return antall * Fraction(rad.per_enhet) * andel_av_året(rad, år)
 
     def _grupper(self, år: int) -> Fraction:
         grupper = [
@@ -206,12 +215,22 @@ class Budsjettregning:
         ]
         return Fraction(sum(grupper), len(grupper)) if grupper else Fraction(0)
 
-    def _andel_av_året(self, linje: Budsjettlinje, år: int) -> Fraction:
-        """Delen av året linjen gjelder, i hele måneder etter Fra og Til."""
-        gjelder = sum(
-            åpen_i(linje.fra, linje.til, månedsnummer(år, m)) for m in range(1, MÅNEDER_I_ÅRET + 1)
-        )
-        return Fraction(gjelder, MÅNEDER_I_ÅRET)
+
+def andel_av_året(rad: Budsjettlinje | Behov, år: int) -> Fraction:
+    """Delen av året raden gjelder, i hele måneder etter Fra og Til."""
+    gjelder = sum(
+        åpen_i(rad.fra, rad.til, månedsnummer(år, m)) for m in range(1, MÅNEDER_I_ÅRET + 1)
+    )
+    return Fraction(gjelder, MÅNEDER_I_ÅRET)
+
+
+def _samme_navn(a: str, b: str) -> bool:
+    """Navn er like uten hensyn til store bokstaver og luft."""
+    return a.casefold().split() == b.casefold().split()
+
+
+def _med_faktor(faktor: Fraction) -> str:
+    return "" if faktor == 1 else f" × prisfaktor {float(faktor):.4f}"
 
 
 def _rang(linje: Budsjettlinje) -> int:

@@ -128,27 +128,30 @@ def åpen_i(fra: date | None, til: date | None, måned: int) -> bool:
     return (fra is None or fra <= dag) and (til is None or dag <= til)
 
 
+def åpne_lokaler(plan: Plan, måned: int) -> tuple[Lokale, ...]:
+    """Lokalene som er åpne måneden, i den rekkefølgen de tas i bruk: egne, leide, brakker."""
+    åpne = [lok for lok in plan.lokaler or () if åpen_i(lok.fra, lok.til, måned)]
+    return tuple(sorted(åpne, key=lambda lok: list(Lokaltype).index(lok.type)))
+
+
 def åpne_rom(plan: Plan, måned: int, *, brakker: bool = True) -> Rom:
     """Plasser og timer i lokalene som er åpne måneden."""
-    åpne = [
-        lokale
-        for lokale in plan.lokaler or ()
-        if åpen_i(lokale.fra, lokale.til, måned)
-        and (brakker or lokale.type is not Lokaltype.BRAKKE)
-    ]
+    åpne = [lok for lok in åpne_lokaler(plan, måned) if brakker or lok.type is not Lokaltype.BRAKKE]
     if plan.lokaler is None:
         return Rom(None, None)
-    plasser = [_plasser(lokale, plan.innstillinger.undervisning) for lokale in åpne]
-    timer = [lokale.timer_per_uke for lokale in åpne]
+    plasser = [plasser_i(lok, plan.innstillinger.undervisning) for lok in åpne]
+    timer = [lok.timer_per_uke for lok in åpne]
     return Rom(
         None if None in plasser else sum(p or 0 for p in plasser),
         None if None in timer else sum((t or Decimal(0) for t in timer), start=Decimal(0)),
     )
 
 
-def _plasser(lokale: Lokale, valg: Undervisning) -> int | None:
+def plasser_i(lokale: Lokale, valg: Undervisning) -> int | None:
+    """Plassene på raden. Antall er rom, med én lærer i hvert; brakkene er moduler i ett rom."""
+    rom = 1 if lokale.type is Lokaltype.BRAKKE else lokale.antall or 1
     return plasser_i_rommet(
-        plasser=lokale.plasser, areal=lokale.areal, per_person=valg.areal_per_person
+        plasser=lokale.plasser, areal=lokale.areal, per_person=valg.areal_per_person, rom=rom
     )
 
 

@@ -115,7 +115,6 @@ def _fortegn(rammer: Iterable[Ramme]) -> Iterator[Funn]:
             Alvorlighet.ADVARSEL,
             rad.celle("ramme"),
             f"Rammen for {rad.år} har motsatt fortegn av de andre årene.",
-            fant=str(rad.ramme),
             ventet="samme fortegn; netto inntekt er negativ",
             råd="Rett fortegnet hvis det er en skrivefeil.",
         )

@@ -1,78 +1,59 @@
-"""`forklar kapasitet` og `forklar brakker`: hoder, grupper, rom, lærere og leie ned til celler."""
+"""`forklar kapasitet`: hoder, grupper, rom og lærere ned til celler."""
 
-from collections import defaultdict
-from collections.abc import Callable
 from fractions import Fraction
 
-from flyktningplan.feil import FlyktningplanFeil, Opphav
+from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.framskriving.kapasitet import (
     Kapasitetsmåned,
     grupper_for,
     kapasitet,
+    plasser_i,
     åpen_i,
+    åpne_lokaler,
 )
-from flyktningplan.framskriving.mengder import Periode, i_norsk, i_program
+from flyktningplan.framskriving.mengder import i_norsk, i_program
+from flyktningplan.modeller.innstillinger import Undervisning
 from flyktningplan.modeller.tabeller import Lokale
 from flyktningplan.modeller.verdier import Stillingsrolle
-from flyktningplan.rapport.brakker import Avtale, avtaler
-from flyktningplan.rapport.forklaring import Node, finn, samle, som_rapport
+from flyktningplan.rapport.forklar_brakker import forklar_brakker
+from flyktningplan.rapport.forklar_hoder import Gren, hoder
+from flyktningplan.rapport.forklar_hoder import grener as hodegrener
+from flyktningplan.rapport.forklaring import Node, finn, som_rapport
 from flyktningplan.rapport.hode import MÅNEDSNAVN
+from flyktningplan.rapport.kapasitetstekst import tall
 from flyktningplan.rapport.modell import Rapport
-from flyktningplan.regler.kalender import MÅNEDER_I_ÅRET, månedsnummer, år_av
-from flyktningplan.regler.leie import leiemåneder
+from flyktningplan.regler.kalender import månedsnummer
 
-LEIERADER = ("Leie", "Leie per måned", "Leie per brakke og år", "Leie per plass og år")
+__all__ = ["forklar_brakker", "forklar_kapasitet"]
 
 
 def forklar_kapasitet(f: Framskriving, år: int, måned: str, kolonne: str) -> Rapport:
     """Treet bak ett tall i `kapasitet`. Reiser `FlyktningplanFeil` med forslag når det mangler."""
     navn = finn(måned, MÅNEDSNAVN, hva="måned")
     nummer = månedsnummer(år, MÅNEDSNAVN.index(navn) + 1)
-    grener: dict[str, Callable[[Framskriving, Kapasitetsmåned], Node]] = {
-        "norskdeltakere": lambda f, k: _hoder(f, k, i_norsk, "Norskdeltakere"),
-        "i_program": lambda f, k: _hoder(f, k, i_program, "Programdeltakere"),
+    grener: dict[str, Gren] = {
+        "norskdeltakere": lambda f, k: hoder(f, k, i_norsk, "Norskdeltakere"),
+        "i_program": lambda f, k: hoder(f, k, i_program, "Programdeltakere"),
         "grupper": _grupper,
-        "plasser_behov": lambda f, k: _hoder(f, k, i_norsk, "Plasser når alle er der samtidig"),
+        "plasser_behov": lambda f, k: hoder(f, k, i_norsk, "Plasser når alle er der samtidig"),
         "plasser_har": _plasser,
         "romtimer_behov": _romtimer,
         "romtimer_har": _timer,
         "belegg_prosent": _presset,
         "mest_presset": _presset,
         "lærere_behov": _lærere,
-        "lærere_har": _stillinger,
+        "lærere_har": lambda f, k: _stillinger(f, k, Stillingsrolle.LÆRER, k.lærere_har),
+        "rådgivere_behov": _rådgivere,
+        "rådgivere_har": lambda f, k: _stillinger(
+            f, k, Stillingsrolle.PROGRAMRÅDGIVER, k.rådgivere_har
+        ),
+        **hodegrener(),
     }
     valgt = finn(kolonne, list(grener), hva="kolonne")
     f.måneder(år)
     (k,) = kapasitet(f.plan, f.mengder, [nummer])
     return som_rapport(f, f"Kapasitet {navn} {år}: {valgt}", grener[valgt](f, k))
-
-
-def _hoder(f: Framskriving, k: Kapasitetsmåned, periode: Periode, hva: str) -> Node:
-    """Hodene, delt på kjente og ventede og på hvor stor del som ventes å bo her."""
-    år = år_av(k.måned)
-    grupper: dict[tuple[bool, Fraction], list[Opphav]] = defaultdict(list)
-    antall: dict[tuple[bool, Fraction], int] = defaultdict(int)
-    for x in f.mengder.forløp:
-        if periode(x).har(k.måned):
-            nøkkel = (x.person.kjent, x.vekt(år))
-            grupper[nøkkel] += x.person.opphav
-            antall[nøkkel] += 1
-    barn = tuple(
-        Node(
-            f"{antall[n]} {'kjente' if n[0] else 'ventede'} × andel som bor her {float(n[1]):.4f}",
-            antall=antall[n] * n[1],
-            kilde=samle(grupper[n]),
-        )
-        for n in sorted(grupper, key=lambda n: (not n[0], -n[1]))
-    )
-    eksakt = f.mengder.antall_i(k.måned, periode)
-    return Node(
-        f"{hva}, hele personer",
-        antall=Fraction(f.mengder.hoder(k.måned, periode)),
-        kilde="sum, halve rundet opp",
-        barn=(Node("ventet antall", antall=eksakt, barn=barn),),
-    )
 
 
 def _innstilling(hva: str, verdi: Fraction) -> Node:
@@ -88,38 +69,45 @@ def _grupper(f: Framskriving, k: Kapasitetsmåned) -> Node:
         f"Grupper: det største av klassestørrelse og nivåer ({nivåer})",
         antall=Fraction(grupper_for(k.norskdeltakere, v)),
         barn=(
-            _hoder(f, k, i_norsk, "Norskdeltakere"),
+            hoder(f, k, i_norsk, "Norskdeltakere"),
             _innstilling("klassestørrelse, høyst", Fraction(v.klasse)),
             _innstilling("minste gruppe", Fraction(v.minste_gruppe)),
         ),
     )
 
 
-def _per_lokale(
-    f: Framskriving, k: Kapasitetsmåned, hva: str, verdi: Callable[[Lokale], object], felt: str
-) -> Node:
-    åpne = [x for x in f.plan.lokaler or () if åpen_i(x.fra, x.til, k.måned)]
-    barn = tuple(
-        Node(
-            x.lokale,
-            antall=None if verdi(x) is None else Fraction(str(verdi(x))),
-            kilde=str(x.celle(felt)) + ("" if verdi(x) is not None else " · ikke oppgitt"),
-        )
-        for x in åpne
-    )
-    oppgitt = [b.antall for b in barn if b.antall is not None]
-    hele = len(oppgitt) == len(barn)
-    return Node(hva, antall=sum(oppgitt, start=Fraction(0)) if hele else None, barn=barn)
-
-
 def _plasser(f: Framskriving, k: Kapasitetsmåned) -> Node:
-    return _per_lokale(f, k, "Plasser i åpne lokaler", lambda x: x.plasser, "plasser")
+    valg = f.plan.innstillinger.undervisning
+    barn = tuple(_plassnode(x, valg) for x in åpne_lokaler(f.plan, k.måned))
+    har = None if k.rom.plasser is None else Fraction(k.rom.plasser)
+    return Node("Plasser i åpne lokaler", antall=har, barn=barn)
+
+
+def _plassnode(x: Lokale, valg: Undervisning) -> Node:
+    """Det laveste av oppgitte plasser og arealet minus læreren; begge vises når begge finnes."""
+    plasser = plasser_i(x, valg)
+    oppgitt = [felt for felt in ("plasser", "areal") if getattr(x, felt) is not None]
+    kilde = ", ".join(str(x.celle(felt)) for felt in oppgitt or ["plasser"])
+    if plasser is None:
+        return Node(x.lokale, kilde=f"{kilde} · ikke oppgitt")
+    hva = x.lokale
+    if x.areal is not None:
+        hva += f": {tall(x.areal)} m² / {tall(valg.areal_per_person)} m² per person, uten læreren"
+    return Node(hva, antall=Fraction(plasser), kilde=kilde)
 
 
 def _timer(f: Framskriving, k: Kapasitetsmåned) -> Node:
-    return _per_lokale(
-        f, k, "Romtimer per uke i åpne lokaler", lambda x: x.timer_per_uke, "timer_per_uke"
+    barn = tuple(
+        Node(
+            x.lokale,
+            antall=None if x.timer_per_uke is None else Fraction(x.timer_per_uke),
+            kilde=str(x.celle("timer_per_uke"))
+            + ("" if x.timer_per_uke is not None else " · ikke oppgitt"),
+        )
+        for x in åpne_lokaler(f.plan, k.måned)
     )
+    har = None if k.rom.timer is None else Fraction(k.rom.timer)
+    return Node("Romtimer per uke i åpne lokaler", antall=har, barn=barn)
 
 
 def _romtimer(f: Framskriving, k: Kapasitetsmåned) -> Node:
@@ -137,7 +125,7 @@ def _presset(f: Framskriving, k: Kapasitetsmåned) -> Node:
         raise FlyktningplanFeil("Belegget er ikke regnet: lokaler mangler, eller det er ferie.")
     mål, belegg = presset
     par = {
-        "plasser": (_hoder(f, k, i_norsk, "behov"), _plasser(f, k)),
+        "plasser": (hoder(f, k, i_norsk, "behov"), _plasser(f, k)),
         "romtimer": (_romtimer(f, k), _timer(f, k)),
     }
     return Node(f"Belegg i prosent, {mål}: behov / har", antall=belegg * 100, barn=par[mål])
@@ -157,49 +145,28 @@ def _lærere(f: Framskriving, k: Kapasitetsmåned) -> Node:
     )
 
 
-def _stillinger(f: Framskriving, k: Kapasitetsmåned) -> Node:
-    rader = [
-        s
-        for s in f.plan.stillinger or ()
-        if s.rolle is Stillingsrolle.LÆRER and åpen_i(s.fra, s.til, k.måned)
-    ]
-    barn = tuple(
-        Node(s.stilling, antall=Fraction(s.årsverk), kilde=str(s.celle("årsverk"))) for s in rader
+def _rådgivere(f: Framskriving, k: Kapasitetsmåned) -> Node:
+    per_stilling = Fraction(f.plan.innstillinger.program.per_stilling)
+    return Node(
+        "Programdeltakere / deltakere per programrådgiver",
+        antall=k.rådgivere_behov,
+        barn=(
+            hoder(f, k, i_program, "Programdeltakere"),
+            Node(
+                "programdeltakere per programrådgiver",
+                antall=per_stilling,
+                kilde="flyktningplan.toml [program] eller standard",
+            ),
+        ),
     )
-    return Node("Vedtatte lærerårsverk", antall=k.lærere_har, barn=barn)
 
 
-def forklar_brakker(f: Framskriving, år: int, linje: str) -> Rapport:
-    """Treet bak leien i `rapport brakker`."""
-    valgt = finn(linje.split("(", maxsplit=1)[0], LEIERADER, hva="linje")
-    alle = [a for a in avtaler(f) if år in a.år]
-    if not alle:
-        dekker = sorted({å for a in avtaler(f) for å in a.år})
-        raise FlyktningplanFeil(
-            f"Ingen brakker er leid i {år}.", f"Avtalen dekker {dekker[0]}–{dekker[-1]}."
-        )
-    barn = tuple(_leie(a, år, valgt) for a in alle)
-    kroner = [b.kroner for b in barn if b.kroner is not None]
-    rot = Node(f"{valgt} {år}", kroner=sum(kroner, start=Fraction(0)), barn=barn)
-    return som_rapport(f, f"Brakker {år}: {valgt}", rot, priser="avtalens priser")
-
-
-def _leie(a: Avtale, år: int, hva: str) -> Node:
-    lok = a.lokale
-    per_år = Node("leie per år", kroner=a.leie_per_år, kilde=str(lok.celle("leie_per_år")))
-    if hva == "Leie":
-        måneder = leiemåneder(fra=lok.fra, til=lok.til, år=år)
-        tid = Node(
-            "måneder leid", antall=måneder, kilde=samle([lok.celle("fra"), lok.celle("til")])
-        )
-        return Node(f"{lok.lokale}: måneder × leie / 12", kroner=a.leie(år), barn=(tid, per_år))
-    deler = {
-        "Leie per måned": (Fraction(MÅNEDER_I_ÅRET), "tolv måneder", ""),
-        "Leie per brakke og år": (Fraction(lok.antall or 0), "brakker", str(lok.celle("antall"))),
-        "Leie per plass og år": (Fraction(lok.plasser or 0), "plasser", str(lok.celle("plasser"))),
-    }
-    antall, navn, kilde = deler[hva]
-    if not antall:
-        raise FlyktningplanFeil(f"{lok.lokale}: {navn} er ikke oppgitt.", f"Fyll inn {kilde}.")
-    delt = Node(navn, antall=antall, kilde=kilde)
-    return Node(f"{lok.lokale}: leie / {navn}", kroner=a.leie_per_år / antall, barn=(per_år, delt))
+def _stillinger(
+    f: Framskriving, k: Kapasitetsmåned, rolle: Stillingsrolle, har: Fraction | None
+) -> Node:
+    barn = tuple(
+        Node(s.stilling, antall=Fraction(s.årsverk), kilde=str(s.celle("årsverk")))
+        for s in f.plan.stillinger or ()
+        if s.rolle is rolle and åpen_i(s.fra, s.til, k.måned)
+    )
+    return Node(f"Vedtatte årsverk, {rolle}", antall=har, barn=barn)

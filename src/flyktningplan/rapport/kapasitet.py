@@ -6,10 +6,27 @@ from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.framskriving.kapasitet import Kapasitetsmåned
 from flyktningplan.framskriving.kapasitet import kapasitet as regn_kapasitet
 from flyktningplan.rapport.avrunding import desimaler, rund
-from flyktningplan.rapport.hode import MÅNEDSNAVN, hode
-from flyktningplan.rapport.kapasitetstekst import fotnoter, funn_om_rom, kort_sagt
+from flyktningplan.rapport.behovstabell import om_behov, tabell_behov, tabell_behov_per_måned
+from flyktningplan.rapport.hode import hode
+from flyktningplan.rapport.kapasitetstekst import (
+    fotnoter,
+    måned,
+    månedsnavn,
+    om_lokalene,
+    om_puljer,
+    perioder,
+)
+from flyktningplan.rapport.mandag import kort_sagt
 from flyktningplan.rapport.modell import Avsnitt, Kolonne, Rad, Rapport, Slag, Tabell, Verdi
-from flyktningplan.regler.kalender import MÅNEDER_I_ÅRET, måned_av, måned_for, år_av
+from flyktningplan.rapport.norskdeltakere import om_deltakerne, tabell_hvem, venter_hovedtall
+from flyktningplan.rapport.stillingstabell import (
+    faste_og_midlertidige,
+    om_stillinger,
+    tabell_bemanning,
+    tabell_stillinger,
+)
+from flyktningplan.rapport.terskeltabell import om_gruppeterskler, tabell_terskler
+from flyktningplan.regler.kalender import MÅNEDER_I_ÅRET, måned_for, år_av
 
 HUNDRE = 100
 
@@ -22,7 +39,7 @@ def rapport_kapasitet(f: Framskriving, år: int | None = None) -> Rapport:
     if år is None:
         første = måned_for(f.plan.innstillinger.plan.kjent) + 1
         måneder = regn_kapasitet(f.plan, f.mengder, range(første, første + MÅNEDER_I_ÅRET))
-        tittel = f"Kapasitet i voksenopplæringen {_måned(måneder[0])}–{_måned(måneder[-1])}"
+        tittel = f"Kapasitet i voksenopplæringen {måned(måneder[0])}–{måned(måneder[-1])}"
     else:
         måneder = f.måneder(år)
         tittel = f"Kapasitet i voksenopplæringen {år}"
@@ -42,8 +59,15 @@ def _rapport(
     f: Framskriving, måneder: tuple[Kapasitetsmåned, ...], tittel: str, *, kort: bool
 ) -> Rapport:
     flere_år = år_av(måneder[0].måned) != år_av(måneder[-1].måned)
-    avsnitt = [Avsnitt("Kort sagt", kort_sagt(f, måneder))] if kort else []
-    avsnitt.append(Avsnitt("Rom, grupper og lærere", funn_om_rom(f, måneder)))
+    avsnitt = (Avsnitt("Kort sagt", kort_sagt(f, måneder), øverst=True),) if kort else ()
+    tillegg = (
+        tabell_hvem(f, måneder, med_år=flere_år),
+        tabell_terskler(f, måneder),
+        tabell_bemanning(f),
+        tabell_stillinger(f),
+        tabell_behov(f),
+        tabell_behov_per_måned(f, måneder, med_år=flere_år),
+    )
     return Rapport(
         navn="kapasitet",
         tittel=tittel,
@@ -56,16 +80,36 @@ def _rapport(
         tabell=Tabell(
             _kolonner(f), tuple(_rad(k, med_år=flere_år) for k in måneder), navn="kapasitet"
         ),
-        hovedtall=_hovedtall(måneder),
-        avsnitt=tuple(avsnitt),
+        hovedtall={**_hovedtall(måneder), **venter_hovedtall(f, måneder)},
+        avsnitt=(
+            *avsnitt,
+            Avsnitt("Rom, grupper og lærere", _i_ord(f, måneder)),
+            Avsnitt("Faste og midlertidige", faste_og_midlertidige(f)),
+        ),
+        tillegg=tuple(t for t in tillegg if t is not None),
         fotnoter=fotnoter(f),
         kilder=(),
         advarsler=f.befolkning.advarsler,
     )
 
 
-def _måned(k: Kapasitetsmåned) -> str:
-    return f"{MÅNEDSNAVN[måned_av(k.måned) - 1]} {år_av(k.måned)}"
+def _i_ord(f: Framskriving, måneder: tuple[Kapasitetsmåned, ...]) -> tuple[tuple[str, str], ...]:
+    """Ledetekst og tekst for hvert funn under tabellene."""
+    valg = f.plan.innstillinger.undervisning
+    små = perioder(måneder, lambda k: k.under_minste)
+    under_minste = (
+        "Under minste gruppe",
+        f"{små}: færre enn {valg.minste_gruppe}; vurder samarbeid med nabokommune",
+    )
+    return (
+        *om_lokalene(f, måneder),
+        *om_puljer(f, måneder),
+        *om_gruppeterskler(f, måneder),
+        *((under_minste,) if små else ()),
+        *om_deltakerne(f, måneder),
+        *om_stillinger(f, måneder),
+        *om_behov(f, måneder),
+    )
 
 
 def _kolonner(f: Framskriving) -> tuple[Kolonne, ...]:
@@ -99,7 +143,7 @@ def _kolonner(f: Framskriving) -> tuple[Kolonne, ...]:
 
 def _rad(k: Kapasitetsmåned, *, med_år: bool) -> Rad:
     celler: dict[str, Verdi] = {
-        "måned": _måned(k) if med_år else MÅNEDSNAVN[måned_av(k.måned) - 1],
+        "måned": måned(k) if med_år else månedsnavn(k.måned),
         "norskdeltakere": k.norskdeltakere,
         "i_program": k.i_program,
         "grupper": k.grupper,
@@ -125,9 +169,9 @@ def _hovedtall(måneder: tuple[Kapasitetsmåned, ...]) -> dict[str, Verdi]:
     toppmåned = max(måneder, key=lambda k: k.norskdeltakere)
     tall: dict[str, Verdi] = {
         "Flest norskdeltakere": toppmåned.norskdeltakere,
-        "Flest norskdeltakere, måned": _måned(toppmåned),
+        "Flest norskdeltakere, måned": måned(toppmåned),
         "Flest grupper": max(k.grupper or 0 for k in måneder),
     }
     over = [k for k in måneder if (k.plasser_for_lite or 0) > 0 or (k.timer_for_lite or 0) > 0]
-    tall["Første måned over kapasitet"] = _måned(over[0]) if over else None
+    tall["Første måned over kapasitet"] = måned(over[0]) if over else None
     return tall

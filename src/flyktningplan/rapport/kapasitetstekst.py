@@ -1,25 +1,30 @@
-"""Det kapasitetsrapporten sier i ord: første måned over, brakkene, terskler, lærere, behov."""
+"""Det kapasitetsrapporten sier i ord om rommene: første måned over, brakkene og puljer."""
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
 from flyktningplan.framskriving.framskriv import Framskriving
-from flyktningplan.framskriving.kapasitet import Kapasitetsmåned, grupper_for, neste_terskel
-from flyktningplan.modeller.innstillinger import Undervisning
-from flyktningplan.modeller.verdier import Driver
-from flyktningplan.rapport.avrunding import desimaler, rund
+from flyktningplan.framskriving.kapasitet import Kapasitetsmåned, åpne_lokaler
+from flyktningplan.framskriving.puljer import Puljevalg, puljevalg
+from flyktningplan.rapport.avrunding import desimaler
 from flyktningplan.rapport.hode import MÅNEDSNAVN
 from flyktningplan.regler.kalender import måned_av, år_av
 from flyktningplan.regler.undervisning import lærerårsverk
 
-HUNDRE = 100
-NESTE_MÅNEDER = 3
 IKKE_OPPGITT = "ikke oppgitt"
 
 
+def månedsnavn(nummer: int) -> str:
+    return MÅNEDSNAVN[måned_av(nummer) - 1]
+
+
+def måned_og_år(nummer: int) -> str:
+    return f"{månedsnavn(nummer)} {år_av(nummer)}"
+
+
 def måned(k: Kapasitetsmåned) -> str:
-    return f"{MÅNEDSNAVN[måned_av(k.måned) - 1]} {år_av(k.måned)}"
+    return måned_og_år(k.måned)
 
 
 def tall(verdi: Fraction | Decimal | int) -> str:
@@ -29,15 +34,20 @@ def tall(verdi: Fraction | Decimal | int) -> str:
     return str(int(avrundet)) if hel else str(avrundet).replace(".", ",")
 
 
-def perioder(måneder: Sequence[Kapasitetsmåned], er: Callable[[Kapasitetsmåned], bool]) -> str:
+def perioder(
+    måneder: Sequence[Kapasitetsmåned],
+    er: Callable[[Kapasitetsmåned], bool],
+    *,
+    også_ferie: bool = False,
+) -> str:
     """Månedene der `er` gjelder, sammenhengende måneder slått sammen.
 
-    Måneder uten undervisning bryter ikke en periode.
+    Måneder uten undervisning teller ikke, og bryter ikke en periode, når ikke `også_ferie`.
     """
     ut: list[list[Kapasitetsmåned]] = []
     pågår = False
     for k in måneder:
-        if k.grupper is None:
+        if k.grupper is None and not også_ferie:
             continue
         if er(k):
             if pågår:
@@ -57,28 +67,12 @@ def _fra_til(første: Kapasitetsmåned, siste: Kapasitetsmåned) -> str:
     return f"{måned(første)}–{måned(siste)}"
 
 
-def _grupper(antall: int) -> str:
+def grupper(antall: int) -> str:
     return "1 gruppe" if antall == 1 else f"{antall} grupper"
 
 
-def funn_om_rom(f: Framskriving, måneder: Sequence[Kapasitetsmåned]) -> tuple[tuple[str, str], ...]:
-    """Ledetekst og tekst for hvert funn under tabellen."""
-    valg = f.plan.innstillinger.undervisning
-    linjer = [*_om_lokaler(f, måneder), *_om_terskler(måneder, valg)]
-    små = perioder(måneder, lambda k: k.under_minste)
-    if små:
-        linjer.append(
-            (
-                "Under minste gruppe",
-                f"{små}: færre enn {valg.minste_gruppe}; vurder samarbeid med nabokommune",
-            )
-        )
-    linjer += _om_stillinger(f, måneder)
-    linjer += _om_behov(f, år_av(måneder[-1].måned))
-    return tuple(linjer)
-
-
-def _om_lokaler(f: Framskriving, måneder: Sequence[Kapasitetsmåned]) -> list[tuple[str, str]]:
+def om_lokalene(f: Framskriving, måneder: Sequence[Kapasitetsmåned]) -> list[tuple[str, str]]:
+    """Første måned over, og hva som mangler uten brakkene."""
     if f.plan.lokaler is None:
         return [("Lokaler", "tabellen lokaler mangler; plasser og romtimer er derfor utelatt")]
     linjer = []
@@ -131,131 +125,33 @@ def uten_brakker_timer(måneder: Sequence[Kapasitetsmåned]) -> str:
     return f"{tall(har)} timer i uka: for lite {når} (behov opptil {tall(mest)})"
 
 
-def _om_terskler(måneder: Sequence[Kapasitetsmåned], valg: Undervisning) -> list[tuple[str, str]]:
-    i_drift = [k for k in måneder if k.grupper]
-    if not i_drift:
-        return [("Terskler", "ingen grupper i perioden")]
-    per_gruppe = lærerårsverk(
-        grupper=1, timer=valg.timer, uker=valg.uker, rammetimer=valg.rammetimer
-    )
-    ut = []
-    opp = [
-        (t.deltakere - k.norskdeltakere, k, t)
-        for k in i_drift
-        if (t := neste_terskel(k.norskdeltakere, valg, opp=True))
-    ]
-    if opp:
-        avstand, k, t = min(opp, key=lambda x: (x[0], x[1].måned))
-        flere = t.grupper - grupper_for(k.norskdeltakere, valg)
-        ut.append(
-            (
-                "Neste terskel opp",
-                (
-                    f"{avstand} flere i {måned(k)} ({k.norskdeltakere} → {t.deltakere}): gruppe "
-                    f"{t.grupper}, {tall(flere * valg.timer)} romtimer og "
-                    f"{tall(flere * per_gruppe)} lærerårsverk"
-                ),
-            )
+def om_puljer(f: Framskriving, måneder: Sequence[Kapasitetsmåned]) -> list[tuple[str, str]]:
+    """To puljer som alternativ: rommene som trengs i den mest krevende måneden."""
+    valg = puljevalg(f.plan, måneder)
+    if valg is None:
+        return []
+    når = måned(valg.måned)
+    behov = tall(valg.måned.timer_behov)
+    if not valg.holder:
+        tekst = f"holder ikke i {når}: {behov} romtimer, {tall(valg.timer)} i rom som er store nok"
+    else:
+        navn = " og ".join(r.lokale for r in valg.rom)
+        tekst = (
+            f"{når}: {_lokaler(len(valg.rom))} holder ({navn}, {behov} av {tall(valg.timer)} "
+            f"timer, høyst {valg.gruppe} i rommet); {_uten_puljer(f, valg)}"
         )
-    ned = [
-        (k.norskdeltakere - t.deltakere, k, t)
-        for k in i_drift
-        if (t := neste_terskel(k.norskdeltakere, valg, opp=False))
-    ]
-    if ned:
-        avstand, k, t = min(ned, key=lambda x: (x[0], x[1].måned))
-        færre = grupper_for(k.norskdeltakere, valg) - t.grupper
-        ut.append(
-            (
-                "Neste terskel ned",
-                (
-                    f"{avstand} færre i {måned(k)} ({k.norskdeltakere} → {t.deltakere}): "
-                    f"{_grupper(t.grupper)}, {tall(færre * per_gruppe)} lærerårsverk mindre"
-                ),
-            )
-        )
-    return ut
+    return [("To puljer, formiddag og ettermiddag", tekst)]
 
 
-def _om_stillinger(f: Framskriving, måneder: Sequence[Kapasitetsmåned]) -> list[tuple[str, str]]:
-    i_drift = [k for k in måneder if k.grupper is not None] or list(måneder)
-    lærere = max(i_drift, key=lambda k: k.lærere_behov)
-    rådgivere = max(måneder, key=lambda k: k.rådgivere_behov)
-    return [
-        (
-            "Lærere",
-            (
-                f"behov opptil {tall(lærere.lærere_behov)} årsverk ({måned(lærere)}), "
-                f"{_mot_vedtatt(lærere.lærere_behov, lærere.lærere_har)}"
-            ),
-        ),
-        (
-            "Programrådgivere",
-            (
-                f"behov opptil {tall(rådgivere.rådgivere_behov)} årsverk ({måned(rådgivere)}), "
-                f"{_mot_vedtatt(rådgivere.rådgivere_behov, rådgivere.rådgivere_har)}; 1 per "
-                f"{tall(f.plan.innstillinger.program.per_stilling)} programdeltakere"
-            ),
-        ),
-    ]
+def _uten_puljer(f: Framskriving, valg: Puljevalg) -> str:
+    finnes = len(åpne_lokaler(f.plan, valg.måned.måned))
+    if valg.uten_puljer > finnes:
+        return "når alle er der samtidig, er det for lite"
+    return f"når alle er der samtidig, trengs {valg.uten_puljer}"
 
 
-def _mot_vedtatt(behov: Fraction, har: Fraction | None) -> str:
-    if har is None:
-        return "vedtatt bemanning er ikke oppgitt (tabellen stillinger mangler)"
-    forskjell = har - behov
-    if forskjell < 0:
-        return f"vedtatt {tall(har)}: {tall(-forskjell)} årsverk for lite"
-    return f"vedtatt {tall(har)}: {tall(forskjell)} årsverk over behovet"
-
-
-def _om_behov(f: Framskriving, år: int) -> list[tuple[str, str]]:
-    """Andre behov i årets snitt, mot det kommunen har."""
-    ut = []
-    for rad in f.plan.behov or ():
-        if rad.driver is Driver.BEHOV:
-            continue
-        behov = f.budsjett.behov(rad, år)
-        har = IKKE_OPPGITT if rad.har is None else tall(rad.har)
-        ut.append((rad.hva.capitalize(), f"behov {tall(behov)} i {år}, har: {har}"))
-    return ut
-
-
-def kort_sagt(f: Framskriving, måneder: Sequence[Kapasitetsmåned]) -> tuple[tuple[str, str], ...]:
-    """Fem linjer koordinatoren leser mandag morgen."""
-    nå = måneder[0]
-    rom = "" if nå.rom.plasser is None else f", {nå.rom.plasser} plasser"
-    timer = (
-        "" if nå.rom.timer is None else f", {tall(nå.timer_behov)} av {tall(nå.rom.timer)} romtimer"
-    )
-    linjer = [
-        (
-            "Nå",
-            (
-                f"{nå.norskdeltakere} norskdeltakere i {_grupper(nå.grupper or 0)}{rom}{timer} "
-                f"({måned(nå)})"
-            ),
-        )
-    ]
-    presset = [(p, k) for k in måneder if (p := k.mest_presset) is not None]
-    if presset:
-        (mål, belegg), k = max(presset, key=lambda x: x[0][1])
-        linjer.append(("Mest presset", f"{måned(k)}, {rund(belegg * HUNDRE)} % av {mål}"))
-    opp = [
-        t for t in _om_terskler(måneder, f.plan.innstillinger.undervisning) if t[0].endswith("opp")
-    ]
-    linjer += [("Neste terskel", tekst) for _, tekst in opp]
-    første = måneder[0].måned
-    slutter = sum(
-        1
-        for p in f.mengder.forløp
-        if p.program.lengde and første <= p.program.til < første + NESTE_MÅNEDER and p.person.kjent
-    )
-    linjer.append(("Ut av program", f"{slutter} av de kjente de neste 3 månedene"))
-    mangler = [x.lokale for x in f.plan.lokaler or () if x.leie_per_år and x.oppsigelse is None]
-    if mangler:
-        linjer.append(("Frister", f"oppsigelsestid er ikke oppgitt for {', '.join(mangler)}"))
-    return tuple(linjer)
+def _lokaler(antall: int) -> str:
+    return "1 lokale" if antall == 1 else f"{antall} lokaler"
 
 
 def fotnoter(f: Framskriving) -> tuple[str, ...]:
@@ -271,8 +167,24 @@ def fotnoter(f: Framskriving) -> tuple[str, ...]:
             f"{årsverk} årsverk per gruppe. Bruk egen årsramme."
         ),
         "Deltakere med bare plikt og betalende deltakere er med når de står i deltakere.",
+        "To puljer forutsetter at rommet kan brukes like mange timer til i uka.",
+        *_uten_undervisning(f),
     ]
     noter += [f"{x.lokale}: {x.merknad}" for x in f.plan.lokaler or () if x.merknad]
     if f.plan.innstillinger.kommune.merknad:
         noter.append(f.plan.innstillinger.kommune.merknad)
     return tuple(noter)
+
+
+def _uten_undervisning(f: Framskriving) -> tuple[str, ...]:
+    valg = f.plan.innstillinger
+    måneder = [MÅNEDSNAVN[m - 1] for m in valg.undervisning.uten_undervisning]
+    if not måneder:
+        return ()
+    return (
+        (
+            f"Uten ordinær undervisning: {', '.join(måneder)}. Programmet går "
+            f"{tall(valg.program.uker)} uker i året, så deltakerne må ha sommertilbud eller "
+            "praksis da."
+        ),
+    )

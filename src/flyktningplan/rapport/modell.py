@@ -77,10 +77,14 @@ class Hode:
 
 @dataclass(frozen=True, slots=True)
 class Avsnitt:
-    """En kort tekstblokk under tabellen, med overskrift og linjer (ledetekst, tekst)."""
+    """En kort tekstblokk under tabellene, med overskrift og linjer (ledetekst, tekst).
+
+    `øverst` er det leseren skal se før tabellene.
+    """
 
     tittel: str
     linjer: tuple[tuple[str, str], ...]
+    øverst: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,15 +101,23 @@ def terskel(
 
 
 def plasser_i_rommet(
-    *, plasser: int | None, areal: Decimal | None, per_person: Decimal
+    *, plasser: int | None, areal: Decimal | None, per_person: Decimal, rom: int = 1
 ) -> int | None:
     """Plasser for deltakere: det laveste av oppgitte plasser og arealet minus læreren.
 
-    None når hverken plasser eller areal er oppgitt.
+    `plasser` og `areal` gjelder alle rommene til sammen; arealet deles likt, og hvert
+    rom har sin lærer. None når hverken plasser eller areal er oppgitt.
     """
-    etter_areal = None if areal is None else max(0, int(areal // per_person) - 1)
+    etter_areal = None
+    if areal is not None:
+        etter_areal = rom * max(0, int(areal / rom // per_person) - 1)
     oppgitt = [p for p in (plasser, etter_areal) if p is not None]
     return min(oppgitt) if oppgitt else None
+
+
+def største_gruppe(*, deltakere: int, grupper: int) -> int:
+    """Deltakere i den største gruppen når de deles så likt som mulig."""
+    return -(-deltakere // grupper) if grupper else 0
 
 
 def lærerårsverk(*, grupper: int, timer: Decimal, uker: Decimal, rammetimer: Decimal) -> Fraction:

@@ -4,11 +4,20 @@ import csv
 import io
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
-from flyktningplan.rapport.modell import Kolonne, Rad, Radstil, Rapport, Slag, Tabell, Verdi
+from flyktningplan.rapport.modell import (
+    Avsnitt,
+    Kolonne,
+    Rad,
+    Radstil,
+    Rapport,
+    Slag,
+    Tabell,
+    Verdi,
+)
 from flyktningplan.visning.hode import grunnlag, hvem, kjent
 from flyktningplan.visning.ombrekk import rens
 from flyktningplan.visning.radstil import FETE
@@ -83,13 +92,10 @@ def som_markdown(rapport: Rapport) -> bytes:
     blokker = [
         f"# {_md(rapport.tittel)}",
         f"{_md(hvem(hode))} · {_md(grunnlag(hode))}  \n{_md(kjent(hode))}",
-        *_md_tabell(rapport.tabell),
+        *_md_avsnitt(a for a in rapport.avsnitt if a.øverst),
+        *(blokk for t in (rapport.tabell, *rapport.tillegg) for blokk in _md_tabell(t)),
+        *_md_avsnitt(a for a in rapport.avsnitt if not a.øverst),
     ]
-    for tabell in rapport.tillegg:
-        blokker += _md_tabell(tabell)
-    for avsnitt in rapport.avsnitt:
-        blokker += [f"## {_md(avsnitt.tittel)}"] if avsnitt.tittel else []
-        blokker.append("\n".join(_md_linje(lede, tekst) for lede, tekst in avsnitt.linjer))
     blokker += [f"**Advarsel:** {_md(advarsel)}" for advarsel in rapport.advarsler]
     blokker.append(_md(hode.fortegn))
     blokker.append(
@@ -149,6 +155,13 @@ def _csv(verdi: Verdi, slag: Slag) -> str:
 
 def _trygg(tekst: str) -> str:
     return f"'{tekst}" if tekst.startswith(_FORMELTEGN) else tekst
+
+
+def _md_avsnitt(avsnitt: Iterable[Avsnitt]) -> Iterator[str]:
+    for a in avsnitt:
+        if a.tittel:
+            yield f"## {_md(a.tittel)}"
+        yield "\n".join(_md_linje(lede, tekst) for lede, tekst in a.linjer)
 
 
 def _md_tabell(tabell: Tabell) -> list[str]:

@@ -38,12 +38,15 @@ def _rapportlinjer(rapport: Rapport, plass: int) -> Iterator[Linje]:
     tabeller = [(t, paneler(t, plass)) for t in (rapport.tabell, *rapport.tillegg)]
     strekbredde = max((o.bredde for _, oppsett in tabeller for o in oppsett), default=0)
     yield from _hode(rapport, tekstplass, len(MARG) + strekbredde)
+    for avsnitt in (a for a in rapport.avsnitt if a.øverst):
+        yield []
+        yield from _avsnitt(avsnitt, tekstplass)
     for tabell, oppsett in tabeller:
         if oppsett:
             yield []
             yield from _mellomtittel(tabell.tittel, tekstplass)
             yield from tabellinjer(tabell, oppsett, strekbredde)
-    for avsnitt in rapport.avsnitt:
+    for avsnitt in (a for a in rapport.avsnitt if not a.øverst):
         yield []
         yield from _avsnitt(avsnitt, tekstplass)
     yield from _under(rapport, tekstplass)

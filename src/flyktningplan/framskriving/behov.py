@@ -1,0 +1,79 @@
+"""Tabellen `behov`: så mange det trengs per år og måned, mot det kommunen har."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from flyktningplan.framskriving.budsjett import Budsjettregning, andel_av_året
+from flyktningplan.framskriving.fordeling import hele
+from flyktningplan.framskriving.kapasitet import åpen_i
+from flyktningplan.framskriving.mengder import Mengder, Periode, i_norsk, i_program
+from flyktningplan.framskriving.ventede import BARN_PER_FAMILIE, ET_PAR
+from flyktningplan.modeller.tabeller import Behov
+from flyktningplan.modeller.verdier import Driver
+
+MÅNEDLIGE: Mapping[Driver, Periode] = {
+    Driver.PROGRAMDELTAKER: i_program,
+    Driver.NORSKDELTAKER: i_norsk,
+}
+STRØMMER = frozenset(
+    {Driver.BOSATT, Driver.HUSHOLDNING, Driver.NY_NORSKDELTAKER, Driver.PROGRAMMÅNED}
+)
+"""Drivere som teller det som kommer i året. De andre teller hvor mange som er her samtidig."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dekning:
+    """Behovet i hele enheter, og hva som mangler. None er ikke oppgitt, eller gjelder ikke."""
+
+    behov: int
+    mangler: Fraction | None
+
+
+def i_året(regning: Budsjettregning, rad: Behov, år: int) -> Dekning | None:
+    """Behovet i den delen av året raden gjelder; None når Fra og Til ikke dekker noe av det."""
+    andel = andel_av_året(rad, år)
+    if not andel:
+        return None
+    antall, _ = regning.mengde(rad.driver, None, år)
+    samtidig = antall * Fraction(rad.per_enhet)
+    return _dekning(rad, samtidig * andel if rad.driver in STRØMMER else samtidig)
+
+
+def i_måneden(mengder: Mengder, rad: Behov, måned: int) -> Dekning | None:
+    """Behovet i måneden, av hele personer; None når raden ikke gjelder måneden."""
+    if rad.driver not in MÅNEDLIGE or not åpen_i(rad.fra, rad.til, måned):
+        return None
+    hoder = mengder.hoder(måned, MÅNEDLIGE[rad.driver])
+    return _dekning(rad, hoder * Fraction(rad.per_enhet))
+
+
+def _dekning(rad: Behov, behov: Fraction) -> Dekning:
+    trengs = hele(behov)
+    if rad.har is None:
+        return Dekning(trengs, None)
+    return Dekning(trengs, max(Fraction(0), trengs - Fraction(rad.har)))
+
+
+@dataclass(frozen=True, slots=True)
+class Husholdningsspenn:
+    """Hvor mange husholdninger et antall personer kan være: store familier, planen, enslige."""
+
+    personer: int
+    færrest: int
+    planen: int
+    flest: int
+
+
+def husholdningsspenn(mengder: Mengder, år: int) -> Husholdningsspenn:
+    """Spennet for dem som bosettes i året.
+
+    Færrest er når alle kommer i familier så store som den største kjente
+    husholdningen, eller et par med to barn når ingen er større. Flest er når
+    alle er enslige.
+    """
+    personer = hele(mengder.bosatt(år))
+    kjente = Counter(f.person.husholdning for f in mengder.forløp if f.person.kjent)
+    størst = max([*kjente.values(), ET_PAR + BARN_PER_FAMILIE])
+    return Husholdningsspenn(personer, -(-personer // størst), mengder.husholdninger(år), personer)

@@ -1,0 +1,152 @@
+"""Hvem som er i norskopplæringen, og hvem som venter på oppstart, måned for måned."""
+
+from collections.abc import Sequence
+
+from flyktningplan.framskriving.framskriv import Framskriving
+from flyktningplan.framskriving.kapasitet import Kapasitetsmåned
+from flyktningplan.framskriving.norskdeling import Norskdel, kjente_per_gruppe, norskdeling
+from flyktningplan.framskriving.venting import Venteliste, venteliste
+from flyktningplan.rapport.kapasitetstekst import måned, måned_og_år, månedsnavn, perioder
+from flyktningplan.rapport.modell import Kolonne, Rad, Slag, Tabell, Verdi
+from flyktningplan.regler.kalender import måned_for
+
+NORSKDELER = {
+    "norsk_i_program": Norskdel.I_PROGRAM,
+    "bare_norsk": Norskdel.BARE_NORSK,
+    "bare_plikt": Norskdel.BARE_PLIKT,
+    "betalende": Norskdel.BETALENDE,
+}
+NORSK, VENTER, OVER = "Norskdeltakere", "Venter på oppstart", "Over fristen"
+
+
+def tabell_hvem(f: Framskriving, måneder: Sequence[Kapasitetsmåned], *, med_år: bool) -> Tabell:
+    """Norskdeltakerne delt i fire, og de kjente som venter, mot fristene."""
+    liste = None if f.plan.deltakere is None else venteliste(f.plan, f.mengder)
+    venter = (
+        Kolonne("venter_program", "Program", over=VENTER),
+        Kolonne("venter_norsk", "Norsk", over=VENTER),
+        Kolonne("over_frist", "I alt", over=OVER),
+        Kolonne("over_frist_program", "§ 12", over=OVER, bare_bred=True),
+        Kolonne("over_frist_norsk", "§ 30", over=OVER, bare_bred=True),
+        Kolonne("uten_startdato", "Uten dato", bare_bred=True),
+    )
+    return Tabell(
+        (
+            Kolonne("måned", "Måned", Slag.TEKST),
+            Kolonne("norskdeltakere", "Alle", over=NORSK),
+            Kolonne("norsk_i_program", "Program", over=NORSK),
+            Kolonne("bare_norsk", "Bare norsk", over=NORSK),
+            Kolonne("bare_plikt", "Bare plikt", over=NORSK),
+            Kolonne("betalende", "Betaler", over=NORSK),
+            *(venter if liste is not None else ()),
+        ),
+        tuple(_rad(f, k, liste, med_år=med_år) for k in måneder),
+        navn="hvem",
+        tittel="Hvem som er i norskopplæringen, og hvem som venter",
+    )
+
+
+def _rad(f: Framskriving, k: Kapasitetsmåned, liste: Venteliste | None, *, med_år: bool) -> Rad:
+    deling = norskdeling(f.mengder, k.måned)
+    celler: dict[str, Verdi] = {
+        "måned": måned(k) if med_år else månedsnavn(k.måned),
+        "norskdeltakere": k.norskdeltakere,
+        **{nøkkel: deling[del_] for nøkkel, del_ in NORSKDELER.items()},
+    }
+    if liste is not None:
+        celler |= {
+            "venter_program": sum(o.venter(k.måned) for o in liste.program),
+            "venter_norsk": sum(o.venter(k.måned) for o in liste.norsk),
+            "over_frist": _over(liste, k.måned),
+            "over_frist_program": sum(o.over(k.måned) for o in liste.program),
+            "over_frist_norsk": sum(o.over(k.måned) for o in liste.norsk),
+            "uten_startdato": uten_dato(liste, k.måned)[0],
+        }
+    return Rad(celler)
+
+
+def venter_hovedtall(f: Framskriving, måneder: Sequence[Kapasitetsmåned]) -> dict[str, Verdi]:
+    """Kjente som venter i første måned, og det meste over fristen. Tomt uten `deltakere`."""
+    if f.plan.deltakere is None:
+        return {}
+    liste, første = venteliste(f.plan, f.mengder), måneder[0].måned
+    return {
+        "Venter på oppstart": liste.personer(lambda o: o.venter(første)),
+        "Flest over fristen": max(_over(liste, k.måned) for k in måneder),
+        "Uten startdato": uten_dato(liste, første)[0],
+    }
+
+
+def om_deltakerne(
+    f: Framskriving, måneder: Sequence[Kapasitetsmåned]
+) -> tuple[tuple[str, str], ...]:
+    """Gruppene i `deltakere`, og hvem som venter på oppstart, i ord."""
+    if f.plan.deltakere is None:
+        mangler = "tabellen deltakere mangler; hvem som venter, er derfor utelatt"
+        return ((VENTER, mangler),)
+    første = måneder[0]
+    linjer = []
+    grupper = kjente_per_gruppe(f.plan, f.mengder, første.måned)
+    if any(grupper):
+        navn = ", ".join(f"{g or 'uten gruppe'} {n}" for g, n in grupper.items())
+        linjer.append(("Grupper i deltakere", f"kjente i {måned(første)}: {navn}"))
+    liste = venteliste(f.plan, f.mengder)
+    kjent = måned_for(f.plan.innstillinger.plan.kjent)
+    tekst = "; ".join(
+        (
+            f"{_antall(liste, kjent)} i {måned_og_år(kjent)} (kunnskapsdatoen)",
+            f"{_antall(liste, første.måned)} i {måned(første)}",
+            om_fristen(f, liste, måneder),
+        )
+    )
+    return (*linjer, (VENTER, tekst), *_uten_dato(liste, første))
+
+
+def _antall(liste: Venteliste, nummer: int) -> int | str:
+    return liste.personer(lambda o: o.venter(nummer)) or "ingen"
+
+
+def _uten_dato(liste: Venteliste, k: Kapasitetsmåned) -> tuple[tuple[str, str], ...]:
+    antall, over = uten_dato(liste, k.måned)
+    if not antall:
+        return ()
+    tekst = (
+        f"{antall} er regnet som startet i {måned(k)} uten at Programstart eller Norskstart er "
+        f"oppgitt; for {over or 'ingen'} av dem er fristen ute"
+    )
+    return (("Uten startdato", tekst),)
+
+
+def uten_dato(liste: Venteliste, nummer: int) -> tuple[int, int]:
+    """Personer regnet med uten startdato den måneden, og hvor mange av dem fristen er ute for."""
+    return (
+        liste.personer(lambda o: o.uten_dato(nummer)),
+        liste.personer(lambda o: o.uten_dato_over(nummer)),
+    )
+
+
+def om_fristen(f: Framskriving, liste: Venteliste, måneder: Sequence[Kapasitetsmåned]) -> str:
+    """«ingen venter over 3 måneder», eller hvor mange og når."""
+    hvor_lenge = _fristen(f)
+    antall = max(_over(liste, k.måned) for k in måneder)
+    if not antall:
+        return f"ingen venter over {hvor_lenge}"
+    når = perioder(måneder, lambda k: any(o.over(k.måned) for o in liste.alle), også_ferie=True)
+    return f"{antall} venter over {hvor_lenge} ({når})"
+
+
+def _over(liste: Venteliste, nummer: int) -> int:
+    return liste.personer(lambda o: o.over(nummer))
+
+
+def _fristen(f: Framskriving) -> str:
+    """«3 måneder», eller begge når §§ 12 og 30 ikke er like."""
+    dag = f.plan.innstillinger.plan.kjent
+    frister = [
+        int(f.satser.sats(kode, dag).verdi)
+        for kode in ("PROGRAM-FRIST", "NORSK-FRIST")
+        if f.satser.gjelder(kode, dag)
+    ]
+    if len(set(frister)) == 1:
+        return f"{frister[0]} måneder"
+    return "fristene i §§ 12 og 30"

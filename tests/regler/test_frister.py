@@ -1,0 +1,47 @@
+"""Fristene for oppstart: § 12 fra bosetting, § 30 fra folkeregistrering, begge sider av dagen."""
+
+from datetime import date
+
+import pytest
+from tests.planer import satser
+
+from flyktningplan.regler.frister import er_ute, fristdato, norskfrist, programfrist
+from flyktningplan.regler.kalender import månedsnummer, start_måned
+
+
+@pytest.mark.parametrize(
+    ("fra", "frist"),
+    [
+        (date(2023, 5, 19), date(2023, 8, 19)),
+        (date(2023, 11, 30), date(2024, 2, 29)),
+        (date(2022, 11, 30), date(2023, 2, 28)),
+        (date(2023, 12, 1), date(2024, 3, 1)),
+    ],
+)
+def test_fristen_er_samme_dag_tre_måneder_senere(fra, frist):
+    assert frist == fristdato(fra, 3)
+
+
+def test_fristene_er_lovens():
+    dag = date(2023, 5, 19)
+
+    assert (date(2023, 8, 19),) * 2 == (programfrist(dag, satser()), norskfrist(dag, satser()))
+
+
+def test_før_integreringsloven_sies_ingen_frist():
+    dager = (date(2020, 12, 31), date(2021, 1, 1))
+
+    assert [None, date(2021, 4, 1)] == [programfrist(d, satser()) for d in dager]
+
+
+@pytest.mark.parametrize(("frist", "første"), [(date(2023, 8, 15), 8), (date(2023, 8, 16), 9)])
+def test_fristen_er_ute_fra_måneden_en_som_starter_på_siste_dag_regnes_med(frist, første):
+    """Oppstart til og med den 15. regnes fra samme måned, senere fra neste."""
+    startet = start_måned(frist)
+
+    assert månedsnummer(2023, første) == startet
+    assert [False, True, True] == [er_ute(frist, startet + n) for n in (-1, 0, 1)]
+
+
+def test_uten_frist_er_ingen_over():
+    assert not er_ute(None, månedsnummer(2023, 9))
