@@ -836,11 +836,16 @@ PÅKREVDE_VALG: Mapping[str, Mapping[str, object]] = {
         "navn": "Herøy",
         "fylke": "Nordland",
         "nummer": "1818",
+        "avgiftssone": "4",
         "merknad": "Personer, budsjettlinjer og romtimer er konstruerte. "
         "Bosettingstall, ramme og brakkeleie er fra kilder, se OM.md.",
     },
     "plan": {"basis": BASIS, "start": START, "slutt": SLUTT, "kjent": KJENT},
-    "priser": {"grunnlag": PRISÅR},
+    "priser": {
+        "grunnlag": PRISÅR,
+        "vekst_lonn_pris": Decimal("0.04"),
+        "vekst_g": Decimal("0.04"),
+    },
 }
 
 
@@ -852,13 +857,16 @@ def innstillinger() -> str:
         "# Verdier uten annen kilde er antakelser. Endre dem her, ikke i programmet.",
     ]
     for navn in Innstillinger.model_fields:
-        del_ = getattr(valg, navn)
-        linjer += ["", f"[{navn}]", *_innstillinger_i(del_)]
+        oppgitt = list(_innstillinger_i(getattr(valg, navn)))
+        if oppgitt:
+            linjer += ["", f"[{navn}]", *oppgitt]
     return "\n".join(linjer) + "\n"
 
 
 def _innstillinger_i(del_: BaseModel) -> Iterator[str]:
     for navn, felt in type(del_).model_fields.items():
+        if getattr(del_, navn) is None:
+            continue
         ekstra = felt.json_schema_extra
         kilde = ekstra.get("kilde") if isinstance(ekstra, dict) else None
         if kilde:

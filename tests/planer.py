@@ -9,9 +9,23 @@ from typing import Any
 from flyktningplan.feil import Radopphav
 from flyktningplan.modeller.innstillinger import Innstillinger
 from flyktningplan.modeller.plan import Plan
-from flyktningplan.modeller.tabeller import Bosetting, Budsjettlinje, Deltaker, Lokale, Ramme
+from flyktningplan.modeller.tabeller import (
+    Behov,
+    Bosetting,
+    Budsjettlinje,
+    Deltaker,
+    Lokale,
+    Ramme,
+    Stilling,
+)
 from flyktningplan.modeller.tabellrad import Tabellrad
-from flyktningplan.modeller.verdier import Bosettingsstatus, Driver, Kategori, Linjetype
+from flyktningplan.modeller.verdier import (
+    Bosettingsstatus,
+    Driver,
+    Kategori,
+    Linjetype,
+    Stillingsrolle,
+)
 from flyktningplan.satser.satsfil import pakkens_satser
 from flyktningplan.satser.tabell import Satser
 
@@ -101,6 +115,22 @@ def lokale(navn: str = "Rommet", **felt: Any) -> Lokale:
         "fra": date(2015, 1, 1),
     }
     return Lokale(**{**grunn, **felt})
+
+
+def stilling(navn: str, rolle: str, årsverk: str, **felt: Any) -> Stilling:
+    return Stilling(
+        opphav=opphav(Stilling, 2),
+        stilling=navn,
+        rolle=Stillingsrolle(rolle),
+        årsverk=Decimal(årsverk),
+        **felt,
+    )
+
+
+def behov(hva: str, driver: Driver, per_enhet: str, **felt: Any) -> Behov:
+    return Behov(
+        opphav=opphav(Behov, 2), hva=hva, driver=driver, per_enhet=Decimal(per_enhet), **felt
+    )
 
 
 def ramme(beløp: Mapping[int, int]) -> tuple[Ramme, ...]:

@@ -1,12 +1,16 @@
 """Kommandoene samlet. Hver modul har sine; her står bare navnene og rekkefølgen."""
 
 from flyktningplan.cli.avslutning import avslutning
+from flyktningplan.cli.avvik import avvik
 from flyktningplan.cli.eksport import eksporter
+from flyktningplan.cli.endring import endring
 from flyktningplan.cli.forklar import forklar_app
 from flyktningplan.cli.norsk import NorskKommando, lag_app
 from flyktningplan.cli.oppslag import forutsetninger, kontroller, satser
 from flyktningplan.cli.rapporter import kapasitet, rapport_app
+from flyktningplan.cli.reserve import reserve
 from flyktningplan.cli.start import start
+from flyktningplan.cli.treff import treffsikkerhet
 
 app = lag_app(help="Plan og rapport for flyktningtjenesten: kapasitet, brakker og fireårig ramme.")
 for navn, kommando in (
@@ -18,6 +22,13 @@ for navn, kommando in (
     ("eksporter", eksporter),
 ):
     app.command(navn, cls=NorskKommando)(kommando)
-rapport_app.command("avslutning")(avslutning)
+for navn, kommando in (
+    ("avslutning", avslutning),
+    ("avvik", avvik),
+    ("endring", endring),
+    ("reserve", reserve),
+    ("treffsikkerhet", treffsikkerhet),
+):
+    rapport_app.command(navn)(kommando)
 app.add_typer(rapport_app, name="rapport")
 app.add_typer(forklar_app, name="forklar")

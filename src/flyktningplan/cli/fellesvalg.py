@@ -6,6 +6,7 @@ Leserne (`parser=`) er våre egne, så feilene er norske i alle utgaver av Typer
 """
 
 import re
+import unicodedata
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -16,6 +17,7 @@ import typer
 from flyktningplan.cli.bruksfeil import Bruksfeil
 
 STANDARDSCENARIO = "plan"
+FASTE, LØPENDE = "faste", "løpende"
 
 
 class Formatvalg(StrEnum):
@@ -41,6 +43,15 @@ def les_scenario(skrevet: str) -> str:
     if skrevet != STANDARDSCENARIO:
         raise Bruksfeil(f"«{skrevet}» finnes ikke. Foreløpig finnes bare «{STANDARDSCENARIO}».")
     return skrevet
+
+
+def les_priser(skrevet: str) -> str:
+    """`faste`, eller `løpende`, som også kan skrives `lopende`."""
+    valg = {"faste": FASTE, "løpende": LØPENDE, "lopende": LØPENDE}
+    funnet = valg.get(unicodedata.normalize("NFC", skrevet).strip().casefold())
+    if funnet is None:
+        raise Bruksfeil(f"«{skrevet}» er ikke et prisvalg. Velg løpende eller faste.")
+    return funnet
 
 
 def les_år(skrevet: str | int) -> int:
@@ -125,4 +136,13 @@ Kjent = Annotated[
 KrevVedtatt = Annotated[
     bool,
     typer.Option("--krev-vedtatt", help="Stopp hvis en sats planen bruker, ikke er vedtatt."),
+]
+Priser = Annotated[
+    str,
+    typer.Option(
+        "--priser",
+        metavar="PRISER",
+        parser=les_priser,
+        help="faste (prisårets kroner) eller løpende (hvert års egne kroner, med antatt vekst).",
+    ),
 ]

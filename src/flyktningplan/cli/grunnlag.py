@@ -15,12 +15,13 @@ from flyktningplan.rapport.modell import Rapport
 
 @dataclass(frozen=True, slots=True)
 class Oppdrag:
-    """Hva som skal regnes: planmappen, scenariet, datoen planen ses fra, og strengheten."""
+    """Hva som skal regnes: planmappen, scenariet, datoen, strengheten og prisene."""
 
     data: Path | None = None
     scenario: str = "plan"
     kjent: date | None = None
     krev_vedtatt: bool = False
+    løpende: bool = False
 
 
 def les(oppdrag: Oppdrag) -> Lesing:
@@ -52,7 +53,7 @@ def godkjent(lesing: Lesing) -> Plan:
 
 def regn(lesing: Lesing, oppdrag: Oppdrag) -> Framskriving:
     """Framskrivingen av planen som er lest. Med `krev_vedtatt` må alle brukte satser være det."""
-    f = framskriv(godkjent(lesing), oppdrag.scenario, lesing.satser)
+    f = framskriv(godkjent(lesing), oppdrag.scenario, lesing.satser, løpende=oppdrag.løpende)
     if oppdrag.krev_vedtatt:
         nekt_uvedtatte(f)
     return f

@@ -2,30 +2,31 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from flyktningplan.cli.fellesvalg import (
+    FASTE,
+    LØPENDE,
     Data,
     Format,
     Formatvalg,
     Kjent,
     KrevVedtatt,
+    Priser,
     Scenario,
     Til,
     År,
 )
 from flyktningplan.cli.norsk import lag_gruppe
-from flyktningplan.cli.treff import treffsikkerhet
 
 if TYPE_CHECKING:
     from flyktningplan.cli.grunnlag import Oppdrag
     from flyktningplan.framskriving.framskriv import Framskriving
     from flyktningplan.rapport.modell import Rapport
 
-rapport_app = lag_gruppe(
-    help="Rapportene: budsjett, kapasitet, brakker, bosetting, tilskudd og treffsikkerhet."
-)
-rapport_app.command("treffsikkerhet")(treffsikkerhet)
+rapport_app = lag_gruppe(help="Rapportene om ramme, rom, bosetting, tilskudd og treff.")
 
 
 @rapport_app.command("budsjett")
@@ -33,7 +34,11 @@ def budsjett(
     data: Data = None,
     scenario: Scenario = "plan",
     kjent: Kjent = None,
+    priser: Priser = FASTE,
     *,
+    detaljer: Annotated[
+        bool, typer.Option("--detaljer", help="Underrader per tilskuddsår og per funksjon.")
+    ] = False,
     krev_vedtatt: KrevVedtatt = False,
     som: Format = None,
     til: Til = None,
@@ -42,7 +47,8 @@ def budsjett(
     from flyktningplan.cli.grunnlag import Oppdrag
     from flyktningplan.rapport.budsjett import rapport_budsjett
 
-    kjør_rapport(rapport_budsjett, Oppdrag(data, scenario, kjent, krev_vedtatt), som, til)
+    oppdrag = Oppdrag(data, scenario, kjent, krev_vedtatt, løpende=priser == LØPENDE)
+    kjør_rapport(lambda f: rapport_budsjett(f, detaljer=detaljer), oppdrag, som, til)
 
 
 @rapport_app.command("kapasitet")

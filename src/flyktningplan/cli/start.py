@@ -30,6 +30,7 @@ INNSTILLINGER = """\
 navn = {navn}
 fylke = {fylke}
 nummer = {nummer}
+# avgiftssone = "4"       # 1, 2, 3, 4, 4a eller 5: kontrollerer art 099
 
 [plan]
 basis = {basis}        # basisåret: viser bare vedtatt ramme
@@ -39,6 +40,9 @@ kjent = {kjent}  # kunnskapsdatoen: rader registrert senere er ikke med
 
 [priser]
 grunnlag = {start}     # prisåret: alle beløp er i dette årets kroner
+# Bare for rapport budsjett --priser løpende, etter siste kjente år (0.04 er 4 %):
+# vekst_lonn_pris = 0.04
+# vekst_g = 0.04
 """
 
 

@@ -11,6 +11,8 @@ from flyktningplan.framskriving.budsjett import Budsjettregning, kroner
 from flyktningplan.framskriving.forlop import alle_forløp
 from flyktningplan.framskriving.kapasitet import Kapasitetsmåned, kapasitet
 from flyktningplan.framskriving.mengder import Mengder
+from flyktningplan.framskriving.personer import Person
+from flyktningplan.framskriving.prisbane import krev_vekst
 from flyktningplan.modeller.plan import Plan
 from flyktningplan.modeller.tabeller import Budsjettlinje
 from flyktningplan.modeller.verdier import Driver
@@ -33,6 +35,7 @@ class Framskriving:
     kapasitet: tuple[Kapasitetsmåned, ...]
     budsjett: Budsjettregning
     poster: tuple[Post, ...]
+    løpende: bool = False
 
     @property
     def planår(self) -> range:
@@ -61,19 +64,21 @@ class Framskriving:
         return funnet
 
 
-def framskriv(plan: Plan, scenario: str, satser: Satser) -> Framskriving:
-    """Regn ut planen fra basisåret til siste planår.
+def framskriv(plan: Plan, scenario: str, satser: Satser, *, løpende: bool = False) -> Framskriving:
+    """Regn ut planen fra basisåret til siste planår, i faste eller løpende priser.
 
     Reiser `FlyktningplanFeil` når noe ikke lar seg regne (manglende sats,
-    planår uten bosettingstall, ukjent scenario).
+    planår uten bosettingstall, ukjent scenario, vekst som hverken er kjent eller antatt).
     """
     if scenario not in SCENARIOER:
         raise FlyktningplanFeil(
             f"Ukjent scenario «{scenario}».", f"Kjente scenarioer: {', '.join(SCENARIOER)}."
         )
+    if løpende:
+        krev_vekst(plan, satser)
     alle = befolkning(plan)
     forløp = alle_forløp(alle.personer, innstillinger=plan.innstillinger, satser=satser)
-    return _regn(plan, scenario, alle, Mengder(forløp, satser))
+    return _regn(plan, scenario, alle, Mengder(forløp, satser), løpende=løpende)
 
 
 def med_bofasthet(f: Framskriving, andel: Decimal) -> Framskriving:
@@ -85,14 +90,25 @@ def med_bofasthet(f: Framskriving, andel: Decimal) -> Framskriving:
         x if x.person.fraflyttet is not None else replace(x, bofasthet=Fraction(andel))
         for x in f.mengder.forløp
     )
-    return _regn(plan, f.scenario, f.befolkning, Mengder(forløp, f.satser))
+    mengder = Mengder(forløp, f.satser)
+    return _regn(plan, f.scenario, f.befolkning, mengder, løpende=f.løpende)
 
 
-def _regn(plan: Plan, scenario: str, alle: Befolkning, mengder: Mengder) -> Framskriving:
+def med_personer(f: Framskriving, personer: tuple[Person, ...], satser: Satser) -> Framskriving:
+    """Samme plan og scenario med andre personer og satser."""
+    forløp = alle_forløp(personer, innstillinger=f.plan.innstillinger, satser=satser)
+    alle = replace(f.befolkning, personer=personer)
+    return _regn(f.plan, f.scenario, alle, Mengder(forløp, satser), løpende=f.løpende)
+
+
+def _regn(
+    plan: Plan, scenario: str, alle: Befolkning, mengder: Mengder, *, løpende: bool
+) -> Framskriving:
     """Månedene og postene av forløpene."""
     valg = plan.innstillinger
     måneder = range(månedsnummer(valg.plan.basis, 1), månedsnummer(valg.plan.slutt + 1, 1))
     kap = kapasitet(plan, mengder, måneder)
-    regning = Budsjettregning(plan, mengder, kap)
+    regning = Budsjettregning(plan, mengder, kap, løpende)
     poster = tuple(p for år in valg.plan.planår for p in regning.poster(år))
-    return Framskriving(plan, mengder.satser, scenario, alle, mengder, kap, regning, poster)
+    satser = mengder.satser
+    return Framskriving(plan, satser, scenario, alle, mengder, kap, regning, poster, løpende)

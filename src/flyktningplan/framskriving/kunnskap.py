@@ -69,14 +69,8 @@ def planen_nå(plan: Plan, da: Plan, dag: date) -> Plan:
     nytt = ny_kunnskap(plan, kjent, dag)
     if nytt.deltakere or any(_er_ankomst(r, kjent, dag) for r in nytt.bosetting):
         return full
-    rader = (
-        r
-        for r in gjeldende(plan.bosetting, dag)
-        if r.status is not Bosettingsstatus.BOSATT or r.år <= kjent.year
-    )
-    return replace(
-        da, deltakere=full.deltakere, bosetting=tuple(_kjent_før(r, kjent) for r in rader)
-    )
+    rader = tuple(_kjent_før(r, kjent) for r in gjeldende(plan.bosetting, dag))
+    return replace(da, deltakere=full.deltakere, bosetting=rader)
 
 
 def _er_ankomst(rad: Bosetting, kjent: date, dag: date) -> bool:

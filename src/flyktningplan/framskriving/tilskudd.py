@@ -1,6 +1,6 @@
 """Tilskudd og stønad for alle forløpene i et år: mengde per gruppe, og én post per gruppe."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -10,6 +10,7 @@ from flyktningplan.feil import Opphav
 from flyktningplan.framskriving.fordeling import hele
 from flyktningplan.framskriving.forlop import Forløp
 from flyktningplan.framskriving.mengder import Mengder
+from flyktningplan.framskriving.prisbane import Grunnbeløp, Prisbane
 from flyktningplan.framskriving.priser import tilskuddsfaktor
 from flyktningplan.modeller.innstillinger import Innstillinger
 from flyktningplan.modeller.verdier import Kategori
@@ -62,6 +63,7 @@ class Tilskuddsregning:
 
     mengder: Mengder
     innstillinger: Innstillinger
+    løpende: bool = False
 
     @property
     def satser(self) -> Satser:
@@ -216,10 +218,20 @@ class Tilskuddsregning:
 
     def stønad(self, år: int) -> tuple[Post, ...]:
         """Introduksjonsstønad per andel av 2 G, måned for måned i programmet."""
+        return tuple(p for g in self._grunnbeløp(år) for p in self._stønad(år, g))
+
+    def _grunnbeløp(self, år: int) -> tuple[Grunnbeløp, ...]:
+        """Prisårets G hele året i faste priser; måned for måned i løpende."""
+        if self.løpende:
+            return Prisbane(self.innstillinger.priser, self.satser).grunnbeløp(år)
+        g = grunnbeløp_i_prisåret(self.innstillinger.priser.grunnlag, self.satser)
+        return (Grunnbeløp(helt_år(år), g, Fraction(1)),)
+
+    def _stønad(self, år: int, g: Grunnbeløp) -> Iterator[Post]:
         grupper = Gruppesum[str]()
         andeler: dict[str, Stønadsandel] = {}
         for f in self.mengder.forløp:
-            programmet = f.program.snitt(helt_år(år))
+            programmet = f.program.snitt(g.måneder)
             som_par = f.par.snitt(programmet)
             for periode, par in ((som_par, True), (programmet, False)):
                 måneder = periode.lengde if par else periode.lengde - som_par.lengde
@@ -234,19 +246,17 @@ class Tilskuddsregning:
                 )
                 andeler[andel.navn] = andel
                 grupper.legg(andel.navn, f.vekt(år) * måneder, f)
-        g = grunnbeløp_i_prisåret(self.innstillinger.priser.grunnlag, self.satser)
-        return tuple(
-            introduksjonsstønad(
+        for navn, s in grupper.sortert():
+            yield introduksjonsstønad(
                 måneder=s.antall,
                 andel=andeler[navn],
                 år=år,
-                g=g,
+                g=g.sats,
+                vekst=g.faktor,
                 uttak=Fraction(self.innstillinger.program.uttak),
                 satser=self.satser,
                 opphav=tuple(s.opphav),
             )
-            for navn, s in grupper.sortert()
-        )
 
     def _i_målgruppen(self, f: Forløp, år: int) -> bool:
         p = f.person
@@ -264,7 +274,9 @@ class Tilskuddsregning:
         return tuple(post(kode, s, self.prisfaktor(kode, år)) for kode, s in grupper.sortert())
 
     def prisfaktor(self, kode: str, år: int) -> Fraction:
-        """Faktoren satsen ganges med for å stå i prisårets kroner."""
+        """Faktoren satsen ganges med for å stå i prisårets kroner; i løpende priser 1."""
+        if self.løpende:
+            return Fraction(1)
         sats: Sats = self.satser.år(kode, år)
         return tilskuddsfaktor(sats, år=år, priser=self.innstillinger.priser, satser=self.satser)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from flyktningplan.feil import Alvorlighet, FlyktningplanFeil, Funn, Opphav, stopper
+from flyktningplan.innlesing.budsjettsjekk import sjekk_budsjettet
 from flyktningplan.innlesing.egne_satser import SATSMAPPE, les_egne_satser, satsfiler
 from flyktningplan.innlesing.funnregler import Regel
 from flyktningplan.innlesing.funnsamling import ordne
@@ -82,6 +83,7 @@ def les_plan(mappe: Path) -> Lesing:
         satser, satsfunn = les_egne_satser(egne, pakkens_satser())
         lest = les_tabellene(mappe)
         funn += [*satsfunn, *lest.funn, *sjekk_tabellene(lest.tabeller, valg)]
+        funn += sjekk_budsjettet(lest.tabeller, valg, satser)
         samlet = ordne(funn)
     tomlfiler = [(INNSTILLINGSFIL, "innstillinger")]
     tomlfiler += [(f"{SATSMAPPE}/{sti.name}", "egne satser") for sti in egne]

@@ -15,6 +15,7 @@ from flyktningplan.modeller.tabellrad import År
 MÅNEDER_I_ÅRET = 12
 Andel = Annotated[Decimal, Field(ge=0, le=1)]
 Positiv = Annotated[Decimal, Field(gt=0)]
+Vekst = Annotated[Decimal, Field(ge=Decimal("-0.2"), le=Decimal("0.5"))]
 Måneder = Annotated[int, Field(ge=0, le=120)]
 
 
@@ -32,6 +33,9 @@ class Kommune(_Del):
     nummer: str = Field(pattern=r"^\d{4}$", description="Kommunenummer")
     tjeneste: str = Field(
         default="flyktning- og integreringstjenesten", description="Tjenestens navn"
+    )
+    avgiftssone: Annotated[str, Field(pattern="^(1|2|3|4|4a|5)$")] | None = Field(
+        default=None, description="Sone for arbeidsgiveravgift"
     )
     merknad: str = Field(default="", description="Merknad om grunnlaget")
 
@@ -65,6 +69,12 @@ class Priser(_Del):
     )  # type: ignore[assignment]
     prisvekst_ved_frys: Andel = _valg(
         Decimal("0.04"), "Prisvekst i følsomheten for frosne tilskudd"
+    )  # type: ignore[assignment]
+    vekst_lonn_pris: Vekst | None = _valg(
+        None, "Årlig vekst i lønn og pris etter siste kjente år, i løpende priser"
+    )  # type: ignore[assignment]
+    vekst_g: Vekst | None = _valg(
+        None, "Vekst i G hver 1. mai etter siste kjente G, i løpende priser"
     )  # type: ignore[assignment]
 
 
@@ -220,6 +230,31 @@ class Tilskudd(_Del):
     )  # type: ignore[assignment]
 
 
+class Kjop(_Del):
+    """Kjøp av moduler i stedet for leie. Alle tre må være oppgitt; ingen har standardverdi."""
+
+    pris: Positiv | None = Field(default=None, description="Pris på modulene i kroner")
+    rente: Andel | None = Field(default=None, description="Lånerente per år (0.05 er 5 %)")
+    levetid: Annotated[int, Field(ge=1, le=100)] | None = Field(
+        default=None, description="Levetid og avdragstid i år"
+    )
+
+
+class Reserve(_Del):
+    """Den beregnede tilskuddsreserven. Den er ikke et eget fond: tilskuddet er ikke øremerket."""
+
+    start_kroner: Decimal | None = Field(
+        default=None,
+        description="Beregnet tilskuddsreserve ved inngangen til første planår, i kroner",
+    )
+
+
+class Regnskap(_Del):
+    reguleringer: tuple[Annotated[date, Field(strict=True)], ...] | None = Field(
+        default=None, description="Datoene for budsjettregulering"
+    )
+
+
 class Innstillinger(_Del):
     """Alt i flyktningplan.toml. Bare `kommune`, `plan` og `priser` er påkrevd."""
 
@@ -233,3 +268,6 @@ class Innstillinger(_Del):
     ankomst: Ankomst = Ankomst()
     bofasthet: Bofasthet = Bofasthet()
     tilskudd: Tilskudd = Tilskudd()
+    kjop: Kjop = Kjop()
+    reserve: Reserve = Reserve()
+    regnskap: Regnskap = Regnskap()

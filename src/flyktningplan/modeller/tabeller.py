@@ -77,6 +77,11 @@ class Budsjettlinje(Tabellrad):
         """Artsserie 600–899 er inntekt."""
         return self.art[0] in "678"
 
+    @property
+    def er_finans(self) -> bool:
+        """Artsserie 900–990 er finans og bruk av avsetning, utenfor inntekter og utgifter."""
+        return self.art[0] == "9"
+
     @model_validator(mode="after")
     def _prisen_passer_driveren(self) -> "Budsjettlinje":
         if self.driver.bærer_egen_pris and self.enhetspris is not None:

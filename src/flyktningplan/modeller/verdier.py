@@ -165,6 +165,11 @@ class Driver(StrEnum):
         """Pengedriverne har eget fortegn og egne satser, og tar ingen enhetspris."""
         return self in PENGEDRIVERE
 
+    @property
+    def er_statstilskudd(self) -> bool:
+        """Statlige tilskudd. Stønad og leie har egne satser, men er utgifter."""
+        return self in PENGEDRIVERE - {Driver.INTRODUKSJONSSTØNAD, Driver.BRAKKELEIE}
+
 
 PENGEDRIVERE = frozenset(
     {
@@ -179,3 +184,6 @@ PENGEDRIVERE = frozenset(
         Driver.BRAKKELEIE,
     }
 )
+
+INNTEKTSDRIVERE = PENGEDRIVERE - {Driver.INTRODUKSJONSSTØNAD, Driver.BRAKKELEIE}
+"""Statens tilskudd. De andre pengedriverne er utgifter."""

@@ -3,13 +3,16 @@
 from collections.abc import Callable, Iterable
 from fractions import Fraction
 
+from flyktningplan.framskriving.bosettingsstopp import uten_ny_bosetting
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.modeller.tabeller import Budsjettlinje
 from flyktningplan.modeller.verdier import Linjetype
 from flyktningplan.rapport.avrunding import i_tusen, summerer_ikke
+from flyktningplan.rapport.budsjettdetaljer import funksjonsrader, grupperader
 from flyktningplan.rapport.budsjettnoter import fotnoter, kilder
+from flyktningplan.rapport.dekningsgrad import dekningstabell
 from flyktningplan.rapport.grunnlag import grunnlagsbokstav
-from flyktningplan.rapport.hode import FORTEGN, faste_priser, hode
+from flyktningplan.rapport.hode import FORTEGN, hode, prisgrunnlag
 from flyktningplan.rapport.modell import (
     Avsnitt,
     Kolonne,
@@ -30,10 +33,13 @@ TILTAK = (
 )
 
 
-def rapport_budsjett(f: Framskriving) -> Rapport:
-    """Rammen for planårene i 1000 kr; basisåret viser bare den vedtatte rammen."""
+def rapport_budsjett(f: Framskriving, *, detaljer: bool = False) -> Rapport:
+    """Rammen for planårene i 1000 kr; basisåret viser bare den vedtatte rammen.
+
+    Med `detaljer` får linjene underrader per tilskuddsår og gruppe, og summene per funksjon.
+    """
     r = Rammetall(f)
-    rader, ujevne = _rader(r)
+    rader, ujevne = _Rader(r, detaljer=detaljer).alle()
     noter = fotnoter(f, r)
     if ujevne:
         noter = (*noter, "Rader og summer er rundet hver for seg: " + "; ".join(ujevne) + ".")
@@ -47,7 +53,7 @@ def rapport_budsjett(f: Framskriving) -> Rapport:
             f.plan,
             scenario=f.scenario,
             enhet="1000 kr",
-            priser=f"{faste_priser(f)} · tilskudd ført {sted}",
+            priser=f"{prisgrunnlag(f)} · tilskudd ført {sted}",
             fortegn=FORTEGN,
         ),
         tabell=Tabell(_kolonner(f), rader, navn="budsjett"),
@@ -68,6 +74,7 @@ def rapport_budsjett(f: Framskriving) -> Rapport:
                 ),
             ),
         ),
+        tillegg=(dekningstabell(f, r),),
         fotnoter=noter,
         kilder=kilder(f),
         advarsler=f.befolkning.advarsler,
@@ -89,43 +96,58 @@ def _kolonner(f: Framskriving) -> tuple[Kolonne, ...]:
     )
 
 
-def _rader(r: Rammetall) -> tuple[tuple[Rad, ...], list[str]]:
-    """Radene, og hvilke summer som ikke stemmer med de avrundede radene."""
-    ujevne: list[str] = []
-    rader = [
-        *_blokk(r, "Inntekter", r.inntekter, "Sum inntekter", ujevne),
-        *_blokk(r, "Utgifter", r.utgifter, "Sum utgifter", ujevne),
-        _sumrad(r, "Konsekvensjustert budsjett", (*r.inntekter, *r.utgifter)),
-    ]
-    for type_, navn in TILTAK:
-        linjer = r.tiltak(type_)
-        if linjer:
-            rader += _blokk(r, navn, linjer, f"Sum {navn.lower()}", ujevne)
-        elif type_ is not Linjetype.INNSPARING:
-            rader.append(_sumrad(r, navn, (), Radstil.VANLIG))
-    rader += [_sumrad(r, "Beregnet netto", r.netto), *_rammerader(r)]
-    if r.ført_sentralt:
-        rader += _blokk(r, "Tilskudd ført sentralt", r.ført_sentralt, "Sum sentralt", ujevne)
-    if r.utenfor:
-        rader += _blokk(r, "Utenfor rammen", r.utenfor, "Sum utenfor rammen", ujevne)
-    return tuple(rader), ujevne
+class _Rader:
+    """Radene i hovedtabellen, og hvilke summer som ikke stemmer med de avrundede radene."""
 
+    def __init__(self, r: Rammetall, *, detaljer: bool) -> None:
+        self._r, self._detaljer = r, detaljer
+        self._ujevne: list[str] = []
 
-def _blokk(
-    r: Rammetall,
-    tittel: str,
-    linjer: tuple[Budsjettlinje, ...],
-    sumnavn: str,
-    ujevne: list[str],
-) -> list[Rad]:
-    detaljer = [_linjerad(r, linje) for linje in linjer]
-    delsum = _sumrad(r, sumnavn, linjer, Radstil.DELSUM)
-    for år in r.f.planår:
-        deler = [d.celler[str(år)] for d in detaljer]
-        sum_ = delsum.celler[str(år)]
-        if isinstance(sum_, int) and summerer_ikke([d for d in deler if isinstance(d, int)], sum_):
-            ujevne.append(f"{sumnavn} {år}")
-    return [Rad({"linje": tittel}, Radstil.OVERSKRIFT), *detaljer, delsum]
+    def alle(self) -> tuple[tuple[Rad, ...], list[str]]:
+        r = self._r
+        rader = [
+            *self._blokk("Inntekter", r.inntekter, "Sum inntekter"),
+            *self._blokk("Utgifter", r.utgifter, "Sum utgifter"),
+        ]
+        if r.finans:
+            rader += self._blokk("Finans og avsetninger", r.finans, "Sum finans")
+        rader.append(_sumrad(r, "Konsekvensjustert budsjett", r.konsekvensjustert))
+        for type_, navn in TILTAK:
+            linjer = r.tiltak(type_)
+            if linjer:
+                rader += self._blokk(navn, linjer, f"Sum {navn.lower()}")
+            elif type_ is not Linjetype.INNSPARING:
+                rader.append(_sumrad(r, navn, (), Radstil.VANLIG))
+        rader += [_sumrad(r, "Beregnet netto", r.netto), *_rammerader(r), *_uten_ny_bosetting(r)]
+        if r.ført_sentralt:
+            rader += self._blokk("Tilskudd ført sentralt", r.ført_sentralt, "Sum sentralt")
+        if r.utenfor:
+            rader += self._blokk("Utenfor rammen", r.utenfor, "Sum utenfor rammen")
+        return tuple(rader), self._ujevne
+
+    def _blokk(self, tittel: str, linjer: tuple[Budsjettlinje, ...], sumnavn: str) -> list[Rad]:
+        linjerader = [_linjerad(self._r, linje) for linje in linjer]
+        delsum = _sumrad(self._r, sumnavn, linjer, Radstil.DELSUM)
+        self._sjekk(sumnavn, linjerader, delsum)
+        rader = [Rad({"linje": tittel}, Radstil.OVERSKRIFT)]
+        for linje, rad in zip(linjer, linjerader, strict=True):
+            rader += [rad, *self._under(linje.linje, rad, grupperader, linje)]
+        return [*rader, delsum, *self._under(sumnavn, delsum, funksjonsrader, linjer, sumnavn)]
+
+    def _under(
+        self, navn: str, sum_: Rad, lag: Callable[..., list[Rad]], *hva: object
+    ) -> list[Rad]:
+        rader = lag(self._r, *hva) if self._detaljer else []
+        if rader:
+            self._sjekk(navn, rader, sum_)
+        return rader
+
+    def _sjekk(self, navn: str, rader: list[Rad], sum_: Rad) -> None:
+        for år in self._r.f.planår:
+            deler = [d for rad in rader if isinstance(d := rad.celler[str(år)], int)]
+            i_alt = sum_.celler[str(år)]
+            if isinstance(i_alt, int) and summerer_ikke(deler, i_alt):
+                self._ujevne.append(f"{navn} {år}")
 
 
 def _linjerad(r: Rammetall, linje: Budsjettlinje) -> Rad:
@@ -175,6 +197,24 @@ def _rammerader(r: Rammetall) -> list[Rad]:
                 "sum": retning(_total(r.avvik, r.f.planår)),
             },
             Radstil.UNDER,
+        ),
+    ]
+
+
+def _uten_ny_bosetting(r: Rammetall) -> list[Rad]:
+    """Beregnet netto når ingen nye kommer, og det ny bosetting utgjør av planens netto."""
+    uten = Rammetall(uten_ny_bosetting(r.f))
+    virkning = {å: r.beregnet_netto(å) - uten.beregnet_netto(å) for å in r.f.planår}
+    i_alt = sum(virkning.values(), start=Fraction(0))
+    return [
+        _sumrad(uten, "Uten ny bosetting", uten.netto, Radstil.VANLIG),
+        Rad(
+            {
+                "linje": "Ny bosetting utgjør",
+                **{str(å): i_tusen(k) for å, k in virkning.items()},
+                "sum": i_tusen(i_alt),
+            },
+            Radstil.VANLIG,
         ),
     ]
 

@@ -1,7 +1,6 @@
 """Fotnotene og kildene til budsjettrapporten; alt er utledet av postene."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
@@ -9,24 +8,29 @@ from flyktningplan.framskriving.framskriv import Framskriving, med_bofasthet
 from flyktningplan.modeller.tabeller import Bosetting, Budsjettlinje, Ramme
 from flyktningplan.modeller.verdier import Driver
 from flyktningplan.rapport.avrunding import i_tusen, rund
+from flyktningplan.rapport.dekningsgrad import dekningsnote
 from flyktningplan.rapport.grunnlag import ANTATT, andel_på_anslag, brukte_satser
-from flyktningplan.rapport.rammetall import TILSKUDD, Rammetall
+from flyktningplan.rapport.prisnoter import g_note, prisnoter, tusen_per_år
+from flyktningplan.rapport.rammetall import Rammetall
 from flyktningplan.rapport.talltekst import desimaltall, heltall
 
 HUNDRE = 100
-UTEN_FRYS = frozenset({Driver.NORSKTILSKUDD_PERSON, Driver.NORSKTILSKUDD_GRUNN})
+SOSIALHJELP = "281"
+"""Funksjonen for økonomisk sosialhjelp, lagt til Nav i de fleste kommuner."""
 
 
 def fotnoter(f: Framskriving, r: Rammetall) -> tuple[str, ...]:
     """Fotnotene i den rekkefølgen de betyr noe for rammen."""
     valg = f.plan.innstillinger
-    noter = [_om_anslag(f), _om_frosne_tilskudd(f, r), _om_bofasthet(f)]
+    noter = [_om_anslag(f), *prisnoter(f, r), _om_bofasthet(f)]
     noter.append(
         f"{valg.plan.basis} viser bare den vedtatte rammen, i {valg.plan.basis}-kroner; "
         "kilden sier ikke om den er opprinnelig eller revidert."
     )
     noter += _om_omfanget(r)
-    noter += _om_g(f)
+    noter.append(_om_bosettingsstopp(f))
+    noter.append(dekningsnote(f))
+    noter += g_note(f)
     noter += _om_blanke_år(f)
     if valg.kommune.merknad:
         noter.append(valg.kommune.merknad)
@@ -44,26 +48,10 @@ def _om_anslag(f: Framskriving) -> str:
     )
 
 
-def _om_frosne_tilskudd(f: Framskriving, r: Rammetall) -> str:
-    priser = f.plan.innstillinger.priser
-    vekst = 1 + Fraction(priser.prisvekst_ved_frys)
-    tilskudd = [b for b in r.netto if b.driver in TILSKUDD - UTEN_FRYS]
-    svakere = []
-    for år in f.planår:
-        if år > priser.grunnlag:
-            tapt = -f.kroner(tilskudd, år) * (1 - 1 / vekst ** (år - priser.grunnlag))
-            svakere.append((i_tusen(tapt), år))
-    prosent = rund(Fraction(priser.prisvekst_ved_frys) * HUNDRE)
-    return (
-        "Integreringstilskuddet holdes reelt uendret. Fryses det i kroner mens prisene stiger "
-        f"{prosent} % i året, er nettoen svakere: {_liste(svakere) or 'ingen år'}."
-    )
-
-
 def _om_bofasthet(f: Framskriving) -> str:
     valg = f.plan.innstillinger
     annet = Rammetall(med_bofasthet(f, Decimal(1)))
-    tall = _liste((i_tusen(annet.beregnet_netto(å)), å) for å in f.planår)
+    tall = tusen_per_år((i_tusen(annet.beregnet_netto(å)), å) for å in f.planår)
     return (
         f"Bofasthet {desimaltall(valg.bofasthet.andel)} per år. Blir alle boende (1,00, «få "
         f"flytter»), er beregnet netto {tall}."
@@ -82,19 +70,35 @@ def _om_omfanget(r: Rammetall) -> list[str]:
     return [
         (
             f"{len(r.utenfor)} linjer ({', '.join(ansvar)}) er lagt utenfor rammen; "
-            f"kilden sier ikke hva rammen omfatter. Hører de innenfor, blir avviket {_liste(med)}."
+            "kilden sier ikke hva rammen omfatter. Hører de innenfor, blir avviket "
+            f"{tusen_per_år(med)}{_bare_sosialhjelpen(r)}."
         )
     ]
 
 
-def _om_g(f: Framskriving) -> list[str]:
-    g = [s for s in brukte_satser(f) if s.kode in ("G", "G-SNITT") and s.er_framført]
-    prisår = f.plan.innstillinger.priser.grunnlag
-    return [
-        f"G for {prisår} var ikke kjent på kunnskapsdatoen; G fra {s.fra:%d.%m.%Y} "
-        f"({desimaltall(s.verdi)} kr) er ført fram."
-        for s in g[:1]
+def _bare_sosialhjelpen(r: Rammetall) -> str:
+    """Hva avviket blir når bare sosialhjelpen flyttes inn; tomt når den er alt som er utenfor."""
+    linjer = tuple(b for b in r.utenfor if b.funksjon == SOSIALHJELP)
+    if not linjer or len(linjer) == len(r.utenfor):
+        return ""
+    med = [
+        (i_tusen(avvik + r.f.kroner(linjer, år)), år)
+        for år in r.f.planår
+        if (avvik := r.avvik(år)) is not None
     ]
+    verdt = i_tusen(sum((r.f.kroner(linjer, å) for å in r.f.planår), start=Fraction(0)))
+    return (
+        f"; bare sosialhjelpen (funksjon {SOSIALHJELP}) er verdt {heltall(verdt)} i alt og gir "
+        f"{tusen_per_år(med)}"
+    )
+
+
+def _om_bosettingsstopp(f: Framskriving) -> str:
+    return (
+        "Uten ny bosetting er beregnet netto når ingen flere kommer etter "
+        f"{f.plan.innstillinger.plan.kjent:%d.%m.%Y}. Stillinger, leie og faste linjer står som i "
+        "planen."
+    )
 
 
 def _om_blanke_år(f: Framskriving) -> list[str]:
@@ -129,8 +133,3 @@ def kilder(f: Framskriving) -> tuple[str, ...]:
     for s in brukte_satser(f):
         gjelder[s.kilde][s.kode] = None
     return tuple(f"{', '.join(hva)}: {kilde}" for kilde, hva in gjelder.items())
-
-
-def _liste(par: Iterable[tuple[int, int]]) -> str:
-    """«−815 i 2024, 348 i 2026» av par (1000 kr, år)."""
-    return ", ".join(f"{heltall(tall)} i {år}" for tall, år in par)

@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from flyktningplan.feil import FlyktningplanFeil
+from flyktningplan.framskriving.bosettingsstopp import uten_ny_bosetting
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.framskriving.utbetaling import krav_i_året
 from flyktningplan.modeller.tabeller import Budsjettlinje
@@ -14,6 +15,7 @@ from flyktningplan.rapport.modell import Rapport
 from flyktningplan.rapport.rammetall import Rammetall, gjeldende_ramme
 
 RAMME, AVVIK = "Vedtatt ramme", "Avvik fra rammen"
+UTEN_NYE, NYE = "Uten ny bosetting", "Ny bosetting utgjør"
 BOSETTING = ("anmodet", "vedtatt", "bosatt", "i planen")
 
 
@@ -27,7 +29,7 @@ def forklar_budsjett(f: Framskriving, år: int, linje: str) -> Rapport:
     if år not in f.planår and år != basis:
         raise FlyktningplanFeil(f"Rapporten har ikke {år}.", f"Velg {basis}–{f.planår[-1]}.")
     søk = linje.strip().removesuffix("(− = bedre)").strip()
-    valg = [*_summer(f), RAMME, AVVIK, *(b.linje for b in f.plan.budsjettlinjer)]
+    valg = [*_summer(f), RAMME, AVVIK, UTEN_NYE, NYE, *(b.linje for b in f.plan.budsjettlinjer)]
     navn = finn(søk, valg, hva="linje")
     priser = faste_priser(f) if år in f.planår else f"{år}-kroner"
     return som_rapport(
@@ -45,6 +47,8 @@ def _budsjettnode(f: Framskriving, navn: str, år: int) -> Node:
         ramme = _rammenode(f, år)
         netto = Node("Beregnet netto", kroner=r.beregnet_netto(år))
         return Node("Beregnet netto − vedtatt ramme", kroner=r.avvik(år), barn=(netto, ramme))
+    if navn in (UTEN_NYE, NYE):
+        return _bosettingsstopp(r, navn, år)
     linjer = _summer(f).get(navn)
     if linjer is not None:
         barn = tuple(Node(b.linje, kroner=f.kroner((b,), år)) for b in linjer)
@@ -55,6 +59,23 @@ def _budsjettnode(f: Framskriving, navn: str, år: int) -> Node:
         kroner=f.kroner((linje,), år),
         kilde=f"{linje.celle('linje')} · driver: {linje.driver}",
         barn=tuple(postnode(p) for p in f.linje(navn, år)),
+    )
+
+
+def _bosettingsstopp(r: Rammetall, navn: str, år: int) -> Node:
+    """Linjene regnet uten ventede, eller forskjellen fra planen linje for linje."""
+    uten = uten_ny_bosetting(r.f)
+    barn = []
+    for linje in r.netto:
+        kroner = uten.kroner((linje,), år)
+        if navn == NYE:
+            kroner = r.f.kroner((linje,), år) - kroner
+        if kroner:
+            barn.append(Node(linje.linje, kroner=kroner))
+    return Node(
+        f"{navn}: ingen kommer etter {r.f.plan.innstillinger.plan.kjent:%d.%m.%Y}",
+        kroner=sum((b.kroner for b in barn if b.kroner is not None), start=Fraction(0)),
+        barn=tuple(barn),
     )
 
 
@@ -74,7 +95,8 @@ def _summer(f: Framskriving) -> dict[str, tuple[Budsjettlinje, ...]]:
     summer = {
         "Sum inntekter": r.inntekter,
         "Sum utgifter": r.utgifter,
-        "Konsekvensjustert budsjett": (*r.inntekter, *r.utgifter),
+        "Sum finans": r.finans,
+        "Konsekvensjustert budsjett": r.konsekvensjustert,
         "Sum vedtatte tiltak": r.tiltak(Linjetype.VEDTATT_TILTAK),
         "Sum nye tiltak": r.tiltak(Linjetype.NYTT_TILTAK),
         "Sum innsparing": r.tiltak(Linjetype.INNSPARING),

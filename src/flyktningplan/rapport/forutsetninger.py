@@ -22,6 +22,9 @@ AVSNITT = {
     "ankomst": "Når de kommer",
     "bofasthet": "Bofasthet",
     "tilskudd": "Tilskudd",
+    "kjop": "Kjøp av moduler",
+    "reserve": "Beregnet tilskuddsreserve",
+    "regnskap": "Oppfølging av regnskapet",
 }
 LOKALFELT = ("plasser", "timer_per_uke", "engangskostnad", "oppsigelse", "leveringstid")
 
@@ -37,7 +40,7 @@ def rapport_forutsetninger(f: Framskriving) -> Rapport:
     return Rapport(
         navn="forutsetninger",
         tittel="Forutsetninger",
-        hode=hode(f.plan, scenario=f.scenario, enhet="se kolonnen"),
+        hode=hode(f.plan, scenario=f.scenario, enhet=""),
         tabell=Tabell(
             (
                 Kolonne("hva", "Forutsetning", Slag.TEKST),
@@ -66,7 +69,7 @@ def _innstillinger(valg: Innstillinger) -> list[Rad]:
                 Rad(
                     {
                         "hva": info.description or felt,
-                        "verdi": vis(getattr(del_, felt)),
+                        "verdi": _oppgitt(getattr(del_, felt)),
                         "kilde": f"{kilde or 'flyktningplan.toml'}{egen}",
                     },
                     Radstil.UNDER,
@@ -146,6 +149,10 @@ def _ikke_oppgitt(f: Framskriving) -> list[Rad]:
             )
         )
     return rader
+
+
+def _oppgitt(verdi: object) -> str:
+    return "ikke oppgitt" if verdi is None else vis(verdi)
 
 
 def vis(verdi: object) -> str:

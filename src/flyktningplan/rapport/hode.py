@@ -45,3 +45,8 @@ def satspriser(f: Framskriving, år: int) -> str:
 
 def faste_priser(f: Framskriving) -> str:
     return f"faste {f.plan.innstillinger.priser.grunnlag}-priser"
+
+
+def prisgrunnlag(f: Framskriving) -> str:
+    """«faste 2024-priser» eller «løpende priser»."""
+    return "løpende priser" if f.løpende else faste_priser(f)

@@ -50,8 +50,24 @@ class Rammetall:
     @property
     def utgifter(self) -> tuple[Budsjettlinje, ...]:
         return self._linjer(
-            lambda b: self._i_rammen(b) and b.type is Linjetype.VIDEREFØRT and not b.er_inntekt
+            lambda b: (
+                self._i_rammen(b)
+                and b.type is Linjetype.VIDEREFØRT
+                and not (b.er_inntekt or b.er_finans)
+            )
         )
+
+    @property
+    def finans(self) -> tuple[Budsjettlinje, ...]:
+        """Videreførte linjer med art 900–990: finans og bruk av avsetning."""
+        return self._linjer(
+            lambda b: self._i_rammen(b) and b.type is Linjetype.VIDEREFØRT and b.er_finans
+        )
+
+    @property
+    def konsekvensjustert(self) -> tuple[Budsjettlinje, ...]:
+        """De videreførte linjene: inntekter, utgifter og finans."""
+        return (*self.inntekter, *self.utgifter, *self.finans)
 
     def tiltak(self, type_: Linjetype) -> tuple[Budsjettlinje, ...]:
         return self._linjer(lambda b: self._i_rammen(b) and b.type is type_)

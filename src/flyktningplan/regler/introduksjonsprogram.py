@@ -96,22 +96,25 @@ def introduksjonsstønad(
     g: Sats,
     uttak: Fraction,
     satser: Satser,
+    vekst: Fraction = Fraction(1),
     opphav: tuple[Opphav, ...] = (),
 ) -> Post:
     """Stønaden for `måneder` programmåneder med samme andel: måneder × 2 G / 12 × andel × uttak.
 
     `uttak` er delen av full stønad som faktisk utbetales (trekk for fravær,
-    arbeid i programmet, sykepenger). Utgift, positivt fortegn.
+    arbeid i programmet, sykepenger). `vekst` fører G fram fra den siste kjente når
+    beløpet skal stå i et senere års kroner. Utgift, positivt fortegn.
     """
     antall_g = satser.år("INTRO-G", år)
-    per_måned = Fraction(antall_g.verdi) * Fraction(g.verdi) / MÅNEDER_I_ÅRET
+    per_måned = Fraction(antall_g.verdi) * Fraction(g.verdi) * vekst / MÅNEDER_I_ÅRET
+    ført_fram = "" if vekst == 1 else f" × vekst i G {float(vekst):.4f}"
     return Post(
         linje="Introduksjonsstønad",
         år=år,
         gruppe=andel.navn,
         antall=måneder,
         enhet="programmåneder",
-        formel=f"måneder × {antall_g.verdi} G / 12 × {andel.andel} × uttak {uttak}",
+        formel=f"måneder × {antall_g.verdi} G / 12 × {andel.andel} × uttak {uttak}{ført_fram}",
         kroner=til_øre(måneder * per_måned * andel.andel * uttak),
         satser=(antall_g, g, *andel.satser),
         opphav=opphav,

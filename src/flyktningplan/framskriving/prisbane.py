@@ -1,0 +1,220 @@
+"""Løpende priser: hvert budsjettår i sine egne kroner, med datert vekst for hver prisregel.
+
+Kjent vekst er kommunal deflator og G, slik de var kjent på kunnskapsdatoen. Etter det siste
+kjente året gjelder innstillingene `vekst_lonn_pris` og `vekst_g`; står de ikke der, regnes
+ingenting. Statlige tilskudd er nominelle: satsen for året, ellers den siste, uendret.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from itertools import groupby
+
+from flyktningplan.feil import FlyktningplanFeil
+from flyktningplan.modeller.innstillinger import Priser
+from flyktningplan.modeller.plan import Plan
+from flyktningplan.modeller.tabeller import Budsjettlinje, Lokale
+from flyktningplan.modeller.verdier import Driver, Prisregel
+from flyktningplan.regler.kalender import (
+    MÅNEDER_I_ÅRET,
+    Intervall,
+    måned_av,
+    månedsnummer,
+    år_av,
+)
+from flyktningplan.satser.tabell import Sats, Satser
+
+HUNDRE = 100
+MAI = 5
+UTEN_VEKST = frozenset({Prisregel.INGEN, Prisregel.STATLIG_TILSKUDD})
+
+
+@dataclass(frozen=True, slots=True)
+class Vekst:
+    """Veksten inn i året, som andel. `sats` er den kjente veksten; None når den er antatt."""
+
+    år: int
+    andel: Fraction
+    sats: Sats | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grunnbeløp:
+    """G i noen måneder: den siste kjente satsen, og faktoren den er ført fram med."""
+
+    måneder: Intervall
+    sats: Sats
+    faktor: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Prisbane:
+    """Faktorene mellom ett års kroner og et annets."""
+
+    priser: Priser
+    satser: Satser
+
+    def vekst(self, år: int) -> Vekst:
+        """Veksten i lønn og pris fra året før.
+
+        Reiser `FlyktningplanFeil` når den hverken er kjent eller antatt, eller når året
+        er et hull mellom kjente år.
+        """
+        sats = self.satser.år("DEFLATOR", år)
+        if not sats.er_framført:
+            return Vekst(år, Fraction(sats.verdi) / HUNDRE, sats)
+        if år < self.siste_kjente_vekst():
+            raise FlyktningplanFeil(
+                f"Kommunal deflator mangler for {år}, midt mellom kjente år.",
+                "Legg den i satser/*.toml, eller oppgi prisene i et senere års kroner.",
+            )
+        if self.priser.vekst_lonn_pris is None:
+            raise _mangler([f"lønn og pris i {år}"], ["vekst_lonn_pris"])
+        return Vekst(år, Fraction(self.priser.vekst_lonn_pris))
+
+    def siste_kjente_vekst(self) -> int:
+        """Det siste året kommunal deflator er kjent for."""
+        kjent = self.satser.kjent
+        return max(
+            s.fra.year
+            for s in self.satser.rekke("DEFLATOR").verdier
+            if kjent is None or s.kjent_fra <= kjent
+        )
+
+    def nivå(self, fra: int, til: int) -> Fraction:
+        """Faktoren fra `fra`-kroner til `til`-kroner etter lønn og pris."""
+        if til < fra:
+            return 1 / self.nivå(til, fra)
+        faktor = Fraction(1)
+        for år in range(fra + 1, til + 1):
+            faktor *= 1 + self.vekst(år).andel
+        return faktor
+
+    def g(self, måned: int) -> tuple[Sats, Fraction]:
+        """G i måneden: satsen, og faktoren fra siste kjente G når måneden er etter den.
+
+        Reiser `FlyktningplanFeil` når G må føres fram over en 1. mai uten antatt vekst.
+        """
+        sats = self.satser.sats("G", date(år_av(måned), måned_av(måned), 1))
+        reguleringer = _første_mai_etter(sats.til, måned) if sats.er_framført else ()
+        if not reguleringer:
+            return sats, Fraction(1)
+        if self.priser.vekst_g is None:
+            raise _mangler([f"G fra 1. mai {reguleringer[-1]}"], ["vekst_g"])
+        return sats, (1 + Fraction(self.priser.vekst_g)) ** len(reguleringer)
+
+    def grunnbeløp(self, år: int) -> tuple[Grunnbeløp, ...]:
+        """G gjennom året, ett innslag for hver periode G er den samme."""
+        måneder = range(månedsnummer(år, 1), månedsnummer(år + 1, 1))
+        per_måned = [(m, *self.g(m)) for m in måneder]
+        ut = []
+        for _, gruppe in groupby(per_måned, key=lambda mnd: (mnd[1].opphav, mnd[2])):
+            like = list(gruppe)
+            første, sats, faktor = like[0]
+            ut.append(Grunnbeløp(Intervall(første, like[-1][0] + 1), sats, faktor))
+        return tuple(ut)
+
+    def årets_g(self, år: int) -> Fraction:
+        """Snittet av G over årets tolv måneder."""
+        return (
+            sum(
+                (g.måneder.lengde * Fraction(g.sats.verdi) * g.faktor for g in self.grunnbeløp(år)),
+                start=Fraction(0),
+            )
+            / MÅNEDER_I_ÅRET
+        )
+
+    def linjefaktor(self, linje: Budsjettlinje, år: int) -> Fraction:
+        """Faktoren linjens pris ganges med for å stå i årets kroner.
+
+        Uten Prisnivå er prisen i prisårets kroner. Uten Prisregel følger den lønn og pris.
+        """
+        if linje.prisregel in UTEN_VEKST:
+            return Fraction(1)
+        nivå = linje.prisnivå or self.priser.grunnlag
+        if linje.prisregel is Prisregel.G:
+            return Fraction(1) if nivå == år else self.årets_g(år) / self.årets_g(nivå)
+        return self.nivå(nivå, år)
+
+    def leiefaktor(self, lokale: Lokale, år: int) -> Fraction:
+        """Avtalens årlige prisregulering fra året etter leiestart; ikke oppgitt er uendret."""
+        if lokale.prisregulering is None:
+            return Fraction(1)
+        reguleringer = max(0, år - lokale.fra.year)
+        return (1 + Fraction(lokale.prisregulering) / HUNDRE) ** reguleringer
+
+
+def krev_vekst(plan: Plan, satser: Satser) -> None:
+    """Reis `FlyktningplanFeil` som nevner all veksten som mangler, og hva som fylles inn."""
+    priser = plan.innstillinger.priser
+    bane = Prisbane(priser, satser)
+    siste = bane.siste_kjente_vekst()
+    ukjente = [år for år in vekstår(plan) if år > siste]
+    hva, nøkler = [], []
+    if ukjente and priser.vekst_lonn_pris is None:
+        hva.append(f"lønn og pris {_spenn(ukjente)} (deflatoren er kjent til og med {siste})")
+        nøkler.append("vekst_lonn_pris")
+    if priser.vekst_g is None and (maier := _ukjente_g(plan, bane)):
+        hva.append(f"G fra 1. mai {_spenn(maier)}")
+        nøkler.append("vekst_g")
+    if hva:
+        raise _mangler(hva, nøkler)
+
+
+def _mangler(hva: Iterable[str], nøkler: Iterable[str]) -> FlyktningplanFeil:
+    return FlyktningplanFeil(
+        f"Løpende priser trenger vekst som ikke er kjent: {' og '.join(hva)}.",
+        f"Fyll inn {' og '.join(nøkler)} under [priser] i flyktningplan.toml, som 0.04 for 4 %, "
+        "eller legg kjente tall i satser/*.toml.",
+    )
+
+
+def vekstår(plan: Plan) -> list[int]:
+    """Årene der veksten i lønn og pris betyr noe for minst én linje i planårene."""
+    år: set[int] = set()
+    for linje in plan.budsjettlinjer:
+        if følger_lønn_og_pris(linje):
+            nivå = linje.prisnivå or plan.innstillinger.priser.grunnlag
+            for planår in plan.innstillinger.plan.planår:
+                år.update(range(min(nivå, planår) + 1, max(nivå, planår) + 1))
+    return sorted(år)
+
+
+def følger_lønn_og_pris(linje: Budsjettlinje) -> bool:
+    """Linjer med egen pris og Prisregel «lønn og pris» eller blank. Prosenten følger lønnen."""
+    har_pris = not (linje.driver.bærer_egen_pris or linje.driver is Driver.PROSENT_AV_LØNN)
+    return har_pris and linje.prisregel in (None, Prisregel.LØNN_OG_PRIS)
+
+
+def bruker_g(plan: Plan) -> bool:
+    """Om noen linje følger G: introduksjonsstønaden, eller Prisregel «G»."""
+    return any(
+        linje.driver is Driver.INTRODUKSJONSSTØNAD
+        or (linje.prisregel is Prisregel.G and not linje.driver.bærer_egen_pris)
+        for linje in plan.budsjettlinjer
+    )
+
+
+def _ukjente_g(plan: Plan, bane: Prisbane) -> list[int]:
+    if not bruker_g(plan):
+        return []
+    siste = månedsnummer(plan.innstillinger.plan.slutt, MÅNEDER_I_ÅRET)
+    sats = bane.satser.sats("G", date(år_av(siste), MÅNEDER_I_ÅRET, 1))
+    return list(_første_mai_etter(sats.til, siste)) if sats.er_framført else []
+
+
+def _første_mai_etter(siste_dag: date, måned: int) -> range:
+    """Årene med en 1. mai etter `siste_dag`, til og med måneden."""
+    første = siste_dag.year + (siste_dag >= date(siste_dag.year, MAI, 1))
+    return range(første, år_av(måned) + (måned_av(måned) >= MAI))
+
+
+def _spenn(år: list[int]) -> str:
+    return str(år[0]) if len(år) == 1 else f"{år[0]}–{år[-1]}"
+
+
+def brukt_vekst(plan: Plan, satser: Satser) -> Iterator[Vekst]:
+    """Veksten i lønn og pris for hvert år den er brukt."""
+    bane = Prisbane(plan.innstillinger.priser, satser)
+    return (bane.vekst(år) for år in vekstår(plan))

@@ -1,0 +1,198 @@
+"""Dekningsgrad: tilskudd delt på utgifter, per tilskuddsår, med fordelingen sagt."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from flyktningplan.framskriving.framskriv import Framskriving
+from flyktningplan.framskriving.mengder import Periode, i_norsk, i_program
+from flyktningplan.modeller.tabeller import Budsjettlinje
+from flyktningplan.modeller.verdier import Driver
+from flyktningplan.rapport.avrunding import desimaler, i_tusen, rund
+from flyktningplan.rapport.modell import Kolonne, Rad, Radstil, Slag, Tabell, Verdi
+from flyktningplan.rapport.rammetall import TILSKUDD, Rammetall
+from flyktningplan.rapport.talltekst import desimaltall
+from flyktningplan.regler.post import Post
+from flyktningplan.satser.tabell import ManglendeSats
+
+HUNDRE = 100
+ALLE = (1, 2, 3, 4, 5)
+I_ÅRET: Mapping[Driver, int] = {
+    Driver.TILSKUDDSÅR_1: 1,
+    Driver.TILSKUDDSÅR_2: 2,
+    Driver.TILSKUDDSÅR_3: 3,
+    Driver.TILSKUDDSÅR_4: 4,
+    Driver.TILSKUDDSÅR_5: 5,
+    Driver.BOSATT: 1,
+    Driver.HUSHOLDNING: 1,
+    Driver.INTEGRERINGSTILSKUDD_1: 1,
+    Driver.ENGANGSTILSKUDD: 1,
+}
+PROGRAM = frozenset({Driver.PROGRAMDELTAKER, Driver.PROGRAMMÅNED, Driver.INTRODUKSJONSSTØNAD})
+NORSK = frozenset(
+    {
+        Driver.NORSKDELTAKER,
+        Driver.NY_NORSKDELTAKER,
+        Driver.NORSKTILSKUDD_PERSON,
+        Driver.NORSKTILSKUDD_GRUNN,
+    }
+)
+Andeler = Mapping[int | None, Fraction]
+"""Andelen av et beløp per tilskuddsår; None er uten tilskuddsår. Summen er 1."""
+
+
+@dataclass(slots=True)
+class Dekning:
+    """Ett tilskuddsår gjennom planen. Kroner med regnskapsfortegn."""
+
+    personår: Fraction = Fraction(0)
+    tilskudd: Fraction = Fraction(0)
+    utgifter: Fraction = Fraction(0)
+    utenfor: Fraction = Fraction(0)
+
+    def __add__(self, annen: "Dekning") -> "Dekning":
+        return Dekning(
+            self.personår + annen.personår,
+            self.tilskudd + annen.tilskudd,
+            self.utgifter + annen.utgifter,
+            self.utenfor + annen.utenfor,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Fordeling:
+    """Fordeler postene på tilskuddsår etter det driveren teller."""
+
+    f: Framskriving
+    _husket: dict[tuple[int, Periode | None], Andeler] = field(default_factory=dict)
+
+    def andeler(self, driver: Driver, post: Post) -> Andeler:
+        """Direkte til tilskuddsåret, etter program eller norsk, og ellers etter personene."""
+        if driver in I_ÅRET:
+            return {I_ÅRET[driver]: Fraction(1)}
+        if driver is Driver.INTEGRERINGSTILSKUDD_2_5 and post.kull is not None:
+            return {post.år - post.kull + 1: Fraction(1)}
+        periode = i_program if driver in PROGRAM else i_norsk if driver in NORSK else None
+        nøkkel = (post.år, periode)
+        if nøkkel not in self._husket:
+            mengder = self._personer(post.år) if periode is None else self._i(post.år, periode)
+            self._husket[nøkkel] = _andeler(mengder)
+        return self._husket[nøkkel]
+
+    def _personer(self, år: int) -> dict[int | None, Fraction]:
+        return {k: self.f.mengder.i_tilskuddsår(år, k) for k in ALLE}
+
+    def _i(self, år: int, periode: Periode) -> dict[int | None, Fraction]:
+        ut: dict[int | None, Fraction] = defaultdict(Fraction)
+        for x in self.f.mengder.forløp:
+            if måneder := periode(x).i_året(år):
+                ut[x.tilskuddsår(år, self.f.satser)] += x.vekt(år) * måneder
+        return ut
+
+
+def _andeler(mengder: Mapping[int | None, Fraction]) -> Andeler:
+    i_alt = sum(mengder.values(), start=Fraction(0))
+    if not i_alt:
+        return {None: Fraction(1)}
+    return {k: m / i_alt for k, m in mengder.items() if m}
+
+
+def dekning(f: Framskriving, r: Rammetall) -> dict[int | None, Dekning]:
+    """Personår, tilskudd og utgifter per tilskuddsår, summert over planårene."""
+    fordeling = Fordeling(f)
+    ut: dict[int | None, Dekning] = {k: Dekning() for k in (*ALLE, None)}
+    for nr in ALLE:
+        per_år = (f.mengder.i_tilskuddsår(å, nr) for å in f.planår)
+        ut[nr].personår = sum(per_år, start=Fraction(0))
+    i_rammen = {b.linje for b in (*r.netto, *r.ført_sentralt)}
+    linjer = {b.linje: b for b in f.plan.budsjettlinjer if not b.er_finans}
+    for post in f.poster:
+        linje = linjer.get(post.linje)
+        if linje is None:
+            continue
+        for k, andel in fordeling.andeler(linje.driver, post).items():
+            _legg(ut[k], linje, Fraction(post.kroner) * andel, inne=linje.linje in i_rammen)
+    return ut
+
+
+def _legg(sum_: Dekning, linje: Budsjettlinje, kroner: Fraction, *, inne: bool) -> None:
+    if linje.driver in TILSKUDD and inne:
+        sum_.tilskudd += kroner
+    elif inne:
+        sum_.utgifter += kroner
+    elif linje.driver not in TILSKUDD and linje.driver is not Driver.INNBYGGER:
+        sum_.utenfor += kroner
+
+
+def dekningstabell(f: Framskriving, r: Rammetall) -> Tabell:
+    """Én rad per tilskuddsår, og summen. Utgiftene utenfor rammen i egne kolonner."""
+    tall = dekning(f, r)
+    rader = [_rad(f"Tilskuddsår {k}", tall[k], Radstil.VANLIG) for k in ALLE if _har_noe(tall[k])]
+    if _har_noe(tall[None]):
+        rader.append(_rad("Uten tilskuddsår", tall[None], Radstil.VANLIG))
+    rader.append(_rad("Sum", sum(tall.values(), start=Dekning()), Radstil.SUM))
+    plan = f.plan.innstillinger.plan
+    kolonner = [
+        Kolonne("linje", "Tilskudd delt på utgifter", Slag.TEKST),
+        Kolonne("personår", "Personår", Slag.DESIMAL),
+        Kolonne("tilskudd", "Tilskudd"),
+        Kolonne("utgifter", "Utgifter", over="I rammen"),
+        Kolonne("dekning", "Dekning", Slag.PROSENT, over="I rammen"),
+    ]
+    if r.utenfor:
+        kolonner += [
+            Kolonne("alle utgifter", "Utgifter", over="Også utenfor rammen"),
+            Kolonne("dekning, alle", "Dekning", Slag.PROSENT, over="Også utenfor rammen"),
+        ]
+    return Tabell(
+        tuple(kolonner),
+        tuple(rader),
+        navn="dekningsgrad",
+        tittel=f"Dekningsgrad {plan.start}–{plan.slutt}",
+    )
+
+
+def _har_noe(d: Dekning) -> bool:
+    return bool(d.personår or d.tilskudd or d.utgifter or d.utenfor)
+
+
+def _rad(navn: str, d: Dekning, stil: Radstil) -> Rad:
+    alle = d.utgifter + d.utenfor
+    celler: dict[str, Verdi] = {
+        "linje": navn,
+        "personår": desimaler(d.personår),
+        "tilskudd": i_tusen(d.tilskudd),
+        "utgifter": i_tusen(d.utgifter),
+        "dekning": grad(d.tilskudd, d.utgifter),
+        "alle utgifter": i_tusen(alle),
+        "dekning, alle": grad(d.tilskudd, alle),
+    }
+    return Rad(celler, stil)
+
+
+def grad(tilskudd: Fraction, utgifter: Fraction) -> int | None:
+    """Dekningsgraden i hele prosent; None uten utgifter å dekke."""
+    return rund(-tilskudd * HUNDRE / utgifter) if utgifter > 0 else None
+
+
+def dekningsnote(f: Framskriving) -> str:
+    """Hvordan utgiftene er fordelt, og Beregningsutvalgets tall å sammenlikne med."""
+    return (
+        "Dekningsgraden er tilskudd delt på utgifter etter andre inntekter. Linjer som følger "
+        "tilskuddsåret eller bosettingen, står der; program og norsk følger deltakerne; resten er "
+        "fordelt etter personene i tilskuddsår 1–5. "
+        f"{_beregningsutvalget(f)}"
+    ).strip()
+
+
+def _beregningsutvalget(f: Framskriving) -> str:
+    try:
+        sats = f.satser.år("BU-DEKNING", f.plan.innstillinger.plan.slutt)
+    except ManglendeSats:
+        return ""
+    return (
+        f"Til sammenlikning dekket integreringstilskuddet {desimaltall(sats.verdi)} % i utvalget "
+        f"til Beregningsutvalget i {sats.fra.year}, norskopplæringen holdt utenfor ({sats.kilde}). "
+        "Ligger planen langt over, har den lavere utgifter enn utvalget, eller mangler noen."
+    )

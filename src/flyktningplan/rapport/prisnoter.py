@@ -1,0 +1,135 @@
+"""Fotnotene om priser: frosne tilskudd i faste priser, og veksten som er brukt i løpende."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from flyktningplan.framskriving.framskriv import Framskriving
+from flyktningplan.framskriving.prisbane import (
+    Grunnbeløp,
+    Prisbane,
+    Vekst,
+    bruker_g,
+    brukt_vekst,
+)
+from flyktningplan.modeller.verdier import Driver, Lokaltype, Prisregel
+from flyktningplan.rapport.avrunding import desimaler, i_tusen, rund
+from flyktningplan.rapport.grunnlag import brukte_satser
+from flyktningplan.rapport.rammetall import TILSKUDD, Rammetall
+from flyktningplan.rapport.talltekst import desimaltall, heltall
+
+HUNDRE = 100
+UTEN_FRYS = frozenset({Driver.NORSKTILSKUDD_PERSON, Driver.NORSKTILSKUDD_GRUNN})
+
+
+def prisnoter(f: Framskriving, r: Rammetall) -> list[str]:
+    """Fotnotene om prisene, etter hvilke priser rapporten står i."""
+    if f.løpende:
+        return [_om_veksten(f), _om_nominelle_tilskudd(f), _om_rammens_priser(f)]
+    return [_om_frosne_tilskudd(f, r)]
+
+
+def g_note(f: Framskriving) -> list[str]:
+    """At G for prisåret ikke var kjent. I løpende priser står G sammen med veksten."""
+    if f.løpende:
+        return []
+    g = [s for s in brukte_satser(f) if s.kode in ("G", "G-SNITT") and s.er_framført]
+    prisår = f.plan.innstillinger.priser.grunnlag
+    return [
+        f"G for {prisår} var ikke kjent på kunnskapsdatoen; G fra {s.fra:%d.%m.%Y} "
+        f"({desimaltall(s.verdi)} kr) er ført fram."
+        for s in g[:1]
+    ]
+
+
+def _om_frosne_tilskudd(f: Framskriving, r: Rammetall) -> str:
+    priser = f.plan.innstillinger.priser
+    vekst = 1 + Fraction(priser.prisvekst_ved_frys)
+    tilskudd = [b for b in r.netto if b.driver in TILSKUDD - UTEN_FRYS]
+    svakere = []
+    for år in f.planår:
+        if år > priser.grunnlag:
+            tapt = -f.kroner(tilskudd, år) * (1 - 1 / vekst ** (år - priser.grunnlag))
+            svakere.append((i_tusen(tapt), år))
+    prosent = rund(Fraction(priser.prisvekst_ved_frys) * HUNDRE)
+    return (
+        "Integreringstilskuddet holdes reelt uendret. Fryses det i kroner mens prisene stiger "
+        f"{prosent} % i året, er nettoen svakere: {tusen_per_år(svakere) or 'ingen år'}."
+    )
+
+
+def _om_veksten(f: Framskriving) -> str:
+    vekst = _vekstliste(brukt_vekst(f.plan, f.satser)) or "ingen vekst"
+    deler = [f"Hvert år står i sine egne kroner. Lønn og pris: {vekst}."]
+    if bruker_g(f.plan):
+        deler.append(f"G: {_gliste(f)}.")
+    uendret = [
+        f"«{b.linje}»"
+        for b in f.plan.budsjettlinjer
+        if b.prisregel is Prisregel.INGEN and not b.driver.bærer_egen_pris
+    ]
+    if uendret:
+        deler.append(f"Prisregel «ingen» holder {', '.join(uendret)} uendret.")
+    deler += _om_leien(f)
+    return " ".join(deler)
+
+
+def _vekstliste(vekst: Iterable[Vekst]) -> str:
+    return ", ".join(
+        f"{v.år} {_prosent(v.andel)} ({'antatt' if v.sats is None else v.sats.status})"
+        for v in vekst
+    )
+
+
+def _prosent(andel: Fraction) -> str:
+    return f"{desimaltall(desimaler(andel * HUNDRE))} %"
+
+
+def _gliste(f: Framskriving) -> str:
+    bane = Prisbane(f.plan.innstillinger.priser, f.satser)
+    perioder = {(g.sats.opphav, g.faktor): g for år in f.planår for g in bane.grunnbeløp(år)}
+    kjente = [g for g in perioder.values() if g.faktor == 1]
+    tekst = ", ".join(_g(g) for g in kjente)
+    antatt = len(perioder) - len(kjente)
+    vekst = f.plan.innstillinger.priser.vekst_g
+    if antatt and vekst is not None:
+        videre = f"deretter {_prosent(Fraction(vekst))} hver 1. mai (antatt)"
+        return f"{tekst}, {videre}" if tekst else videre
+    return tekst
+
+
+def _g(g: Grunnbeløp) -> str:
+    return f"{heltall(int(g.sats.verdi))} kr fra {g.sats.fra:%d.%m.%Y}"
+
+
+def _om_leien(f: Framskriving) -> list[str]:
+    brakker = [lok for lok in f.plan.lokaler or () if lok.type is Lokaltype.BRAKKE]
+    if not any(b.driver is Driver.BRAKKELEIE for b in f.plan.budsjettlinjer) or not brakker:
+        return []
+    satser = {lok.prisregulering for lok in brakker if lok.prisregulering is not None}
+    if not satser:
+        return ["Brakkeleien er avtalens, uendret; prisregulering er ikke oppgitt."]
+    vist = " og ".join(f"{desimaltall(s)} %" for s in sorted(satser))
+    return [f"Brakkeleien reguleres med {vist} hvert år etter leiestart."]
+
+
+def _om_nominelle_tilskudd(f: Framskriving) -> str:
+    note = (
+        "Statlige tilskudd er nominelle: satsen som var kjent for året, ellers den siste, uendret "
+        "i kroner. I faste priser holdes de reelt uendret, så løpende priser gir svakere netto."
+    )
+    realvekst = f.plan.innstillinger.priser.tilskudd_realvekst
+    if realvekst:
+        note += f" Realveksten på {_prosent(Fraction(realvekst))} gjelder bare faste priser."
+    return note
+
+
+def _om_rammens_priser(f: Framskriving) -> str:
+    return (
+        "Rammen er vist slik den er vedtatt. Er den i faste priser, kan avviket i løpende priser "
+        f"ikke leses som bedre eller svakere etter {f.plan.innstillinger.priser.grunnlag}."
+    )
+
+
+def tusen_per_år(par: Iterable[tuple[int, int]]) -> str:
+    """«−815 i 2024, 348 i 2026» av par (1000 kr, år)."""
+    return ", ".join(f"{heltall(tall)} i {år}" for tall, år in par)

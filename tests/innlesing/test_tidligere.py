@@ -1,0 +1,107 @@
+"""En rapport som er tatt vare på, lest igjen; og hver måte den kan være ødelagt på."""
+
+import json
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from flyktningplan.feil import FlyktningplanFeil
+from flyktningplan.innlesing.tidligere import les_tidligere
+
+GOD = {
+    "versjon": 1,
+    "rapport": "budsjett",
+    "kommune": "Herøy (Nordland)",
+    "kommunenummer": "1818",
+    "enhet": "1000 kr",
+    "priser": "faste 2024-priser",
+    "scenario": "plan",
+    "kjent": "2023-11-15",
+    "tittel": "Budsjettramme",
+    "kolonner": [{"nøkkel": "linje"}, {"nøkkel": "grunnlag"}, {"nøkkel": "2024"}],
+    "rader": [
+        {"linje": "Tolk", "grunnlag": "k", "2024": 60.5},
+        {"linje": "Sum utgifter", "2024": 61},
+        {"linje": "Vedtatt ramme", "grunnlag": "v", "2024": -6246},
+        {"linje": "Mot rammen", "2024": "bedre"},
+    ],
+    "hovedtall": {"Avvik": None},
+}
+
+
+def skriv(tmp_path, innhold):
+    fil = tmp_path / "plan.json"
+    fil.write_text(innhold if isinstance(innhold, str) else json.dumps(innhold), encoding="utf-8")
+    return fil
+
+
+def test_rapporten_leses_slik_den_ble_skrevet(tmp_path):
+    lest = les_tidligere(skriv(tmp_path, GOD))
+
+    assert ("budsjett", "1818", date(2023, 11, 15)) == (lest.rapport, lest.nummer, lest.kjent)
+    assert ("plan.json", (2024,)) == (lest.fil, lest.årene)
+    assert Decimal("60.5") == lest.rader[0]["2024"]
+
+
+def test_bare_linjene_er_budsjett(tmp_path):
+    lest = les_tidligere(skriv(tmp_path, GOD))
+
+    assert {"Tolk": {2024: Decimal(60_500)}} == lest.budsjett_per_linje()
+
+
+def test_bom_og_uten_kommunenummer(tmp_path):
+    fil = tmp_path / "plan.json"
+    uten = {k: v for k, v in GOD.items() if k not in ("kommunenummer", "priser")}
+    fil.write_bytes(b"\xef\xbb\xbf" + json.dumps(uten).encode())
+
+    assert ("", "") == (les_tidligere(fil).nummer, les_tidligere(fil).priser)
+
+
+def uten(*navn):
+    return {k: v for k, v in GOD.items() if k not in navn}
+
+
+@pytest.mark.parametrize(
+    ("innhold", "ord_"),
+    [
+        ("ikke json", "ikke gyldig JSON, se linje 1"),
+        ("[1, 2]", "ikke en rapport"),
+        ("[" * 200_000, "ikke kan leses"),
+        ('{"versjon": 1, "x": NaN}', "ikke kan leses"),
+        (uten("versjon"), "mangler «versjon»"),
+        (GOD | {"versjon": 2}, "har versjon 2; dette programmet leser versjon 1"),
+        (GOD | {"versjon": True}, "har versjon True"),
+        (uten("kommune"), "mangler «kommune»"),
+        (GOD | {"enhet": 5}, "har ikke tekst i «enhet»"),
+        (GOD | {"kjent": "15.11.2023"}, "fant '15.11.2023'"),
+        (uten("kolonner"), "mangler «kolonner»"),
+        (GOD | {"kolonner": ["linje"]}, "kolonne uten «nøkkel»"),
+        (uten("rader"), "mangler «rader»"),
+        (GOD | {"rader": {}}, "ikke en liste i «rader»"),
+        (GOD | {"rader": []}, "har ingen rader"),
+        (GOD | {"rader": ["Tolk"]}, "navn og verdi i rad 1"),
+        (GOD | {"rader": [{"linje": ["x"]}]}, "noe annet enn tekst og tall i rad 1, «linje»"),
+        (uten("hovedtall"), "mangler hovedtall"),
+    ],
+    ids=lambda v: v if isinstance(v, str) and len(v) < 80 else "fil",
+)
+def test_ødelagt_fil_sier_hva_som_er_galt(tmp_path, innhold, ord_):
+    fil = skriv(tmp_path, innhold)
+
+    with pytest.raises(FlyktningplanFeil) as feil:
+        les_tidligere(fil)
+
+    assert str(feil.value).startswith("plan.json ")
+    assert ord_ in str(feil.value)
+    assert "--format json" in str(feil.value)
+
+
+def test_fil_som_ikke_finnes_og_fil_som_ikke_er_utf_8(tmp_path):
+    with pytest.raises(FlyktningplanFeil, match="finnes ikke"):
+        les_tidligere(tmp_path / "borte.json")
+    with pytest.raises(FlyktningplanFeil, match="kan ikke åpnes"):
+        les_tidligere(tmp_path)
+    (tmp_path / "plan.json").write_bytes(b"\xff\xfe{")
+    with pytest.raises(FlyktningplanFeil, match="UTF-8"):
+        les_tidligere(tmp_path / "plan.json")
