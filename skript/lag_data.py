@@ -843,7 +843,7 @@ PÅKREVDE_VALG: Mapping[str, Mapping[str, object]] = {
     "plan": {"basis": BASIS, "start": START, "slutt": SLUTT, "kjent": KJENT},
     "priser": {
         "grunnlag": PRISÅR,
-        "vekst_lonn_pris": Decimal("0.04"),
+        "vekst_priser": Decimal("0.04"),
         "vekst_g": Decimal("0.04"),
     },
 }

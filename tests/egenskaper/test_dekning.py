@@ -23,7 +23,7 @@ from flyktningplan.rapport.dekningsgrad import Dekning, dekning
 from flyktningplan.rapport.nettoendring import endringer
 from flyktningplan.rapport.rammetall import TILSKUDD, Rammetall
 
-VEKST = {"vekst_lonn_pris": "0.03", "vekst_g": "0.05"}
+VEKST = {"vekst_priser": "0.03", "vekst_g": "0.05"}
 
 
 def framskrevet(rader, ventes, bofasthet, *, løpende):

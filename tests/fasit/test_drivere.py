@@ -277,7 +277,7 @@ def test_to_år_i_løpende_priser():
             **{**per_bosatt, "enhetspris": Decimal(10_000), "prisnivå": 2024},
         ),
         løpende=True,
-        vekst_lonn_pris="0.03",
+        vekst_priser="0.03",
         vekst_g="0.05",
     )
 
@@ -390,7 +390,7 @@ def test_alle_drivere_er_med_i_fasiten():
 def test_linjene_summerer_til_netto(løpende):
     from flyktningplan.rapport.rammetall import Rammetall
 
-    f = toårsplan(løpende=løpende, vekst_lonn_pris="0.03", vekst_g="0.05")
+    f = toårsplan(løpende=løpende, vekst_priser="0.03", vekst_g="0.05")
     fasit = LØPENDE if løpende else TO_ÅR
     inne = [b.linje for b in f.plan.budsjettlinjer if b.i_enhetens_ramme]
     ventet = [sum(Fraction(str(fasit[navn][nr])) for navn in inne) for nr in range(2)]

@@ -17,7 +17,7 @@ from flyktningplan.regler.kalender import månedsnummer
 from flyktningplan.satser.satsfil import les_satsfil
 
 KJENT = date(2023, 11, 15)
-ANTATT = {"vekst_lonn_pris": Decimal("0.04"), "vekst_g": Decimal("0.05")}
+ANTATT = {"vekst_priser": Decimal("0.04"), "vekst_g": Decimal("0.05")}
 PRIS = {"enhetspris": Decimal(1000), "prisnivå": 2024}
 
 
@@ -124,25 +124,25 @@ def test_prisår_uten_vekst_trenger_ingen_antakelse():
         (
             (linje(Driver.BOSATT, **PRIS),),
             {},
-            ("lønn og pris 2025–2027", "til og med 2023", "Fyll inn vekst_lonn_pris under"),
+            ("lønn og pris 2025–2027", "til og med 2023", "Fyll inn vekst_priser under"),
             ("vekst_g",),
         ),
         (
             (linje(Driver.INTRODUKSJONSSTØNAD),),
             {},
             ("G fra 1. mai 2024–2027", "Fyll inn vekst_g under"),
-            ("vekst_lonn_pris",),
+            ("vekst_priser",),
         ),
         (
             (linje(Driver.BOSATT, **PRIS), linje(Driver.INTRODUKSJONSSTØNAD)),
             {},
-            ("Fyll inn vekst_lonn_pris og vekst_g under [priser]", "0.04 for 4 %"),
+            ("Fyll inn vekst_priser og vekst_g under [priser]", "0.04 for 4 %"),
             (),
         ),
         (
             (linje(Driver.BOSATT, **PRIS), linje(Driver.INTRODUKSJONSSTØNAD)),
             {"vekst_g": "0.04"},
-            ("vekst_lonn_pris",),
+            ("vekst_priser",),
             ("vekst_g",),
         ),
     ],

@@ -64,13 +64,13 @@ def test_toårsgrensen_og_søknadsfristen():
 
 def test_kjøp_uten_pris_sier_hva_som_mangler():
     assert (
-        "ikke regnet: fyll inn pris, rente og levetid under [kjop]"
+        "ikke regnet: fyll inn pris, rente og levetid under [anskaffelse]"
         in (ord_(lag(brakker(), lokale()))["Kjøp av moduler"])
     )
     assert (
         "fyll inn rente under"
         in (
-            ord_(lag(brakker(), lokale(), kjop={"pris": 2_000_000, "levetid": 10}))[
+            ord_(lag(brakker(), lokale(), anskaffelse={"pris": 2_000_000, "levetid": 10}))[
                 "Kjøp av moduler"
             ]
         )
@@ -80,7 +80,9 @@ def test_kjøp_uten_pris_sier_hva_som_mangler():
 def test_kjøp_mot_leie_for_kommunen():
     """2 mill., 5 %, ti år: 300 000 og 290 000 mot 377 000 i året; restgjeld 1,6 mill."""
     rapport = lag(
-        brakker(), lokale(), kjop={"pris": 2_000_000, "rente": Decimal("0.05"), "levetid": 10}
+        brakker(),
+        lokale(),
+        anskaffelse={"pris": 2_000_000, "rente": Decimal("0.05"), "levetid": 10},
     )
     kjøp = rader(rapport, "kjøp")
 

@@ -21,7 +21,7 @@ from flyktningplan.visning.tekst import som_json
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 KJENT = date(2023, 11, 15)
-VEKST = {"vekst_lonn_pris": "0.04", "vekst_g": "0.04"}
+VEKST = {"vekst_priser": "0.04", "vekst_g": "0.04"}
 
 
 def lag(*linjer, løpende=False, ventes=10, priser=None):

@@ -131,6 +131,15 @@ def replace_linje(navn):
     return linje(Driver.FAST, linje=navn, enhetspris=Decimal(70_000), kilde="antakelse")
 
 
+def test_en_rapport_med_detaljer_sammenlignes_med_detaljer(ta_vare_på):
+    gammel = ta_vare_på(rapport_budsjett(lag(10), detaljer=True))
+    rapport = rapport_endring(lag(50), [gammel])
+
+    assert any("tilskuddsår 1" in navn for navn, _ in rader(rapport))
+    assert not [n for n in rapport.fotnoter if "Bare i den" in n]
+    assert {"Etablering", "Drift", "År 1"} == set(gammel.budsjett_per_linje())
+
+
 # --- Grunnene
 
 

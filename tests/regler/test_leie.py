@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from tests.planer import satser
 
-from flyktningplan.regler.kjop import kjøp
+from flyktningplan.regler.anskaffelse import kjøp
 from flyktningplan.regler.leie import leie, regulert_leie
 from flyktningplan.regler.merverdiavgift import avgift_og_kompensasjon, uten_avgift
 

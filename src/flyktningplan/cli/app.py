@@ -22,13 +22,10 @@ for navn, kommando in (
     ("eksporter", eksporter),
 ):
     app.command(navn, cls=NorskKommando)(kommando)
-for navn, kommando in (
-    ("avslutning", avslutning),
-    ("avvik", avvik),
-    ("endring", endring),
-    ("reserve", reserve),
-    ("treffsikkerhet", treffsikkerhet),
-):
-    rapport_app.command(navn)(kommando)
+rapport_app.command("avslutning")(avslutning)
+rapport_app.command("avvik")(avvik)
+rapport_app.command("endring")(endring)
+rapport_app.command("reserve")(reserve)
+rapport_app.command("treffsikkerhet")(treffsikkerhet)
 app.add_typer(rapport_app, name="rapport")
 app.add_typer(forklar_app, name="forklar")

@@ -41,7 +41,7 @@ kjent = {kjent}  # kunnskapsdatoen: rader registrert senere er ikke med
 [priser]
 grunnlag = {start}     # prisåret: alle beløp er i dette årets kroner
 # Bare for rapport budsjett --priser løpende, etter siste kjente år (0.04 er 4 %):
-# vekst_lonn_pris = 0.04
+# vekst_priser = 0.04
 # vekst_g = 0.04
 """
 

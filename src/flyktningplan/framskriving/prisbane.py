@@ -1,7 +1,7 @@
 """Løpende priser: hvert budsjettår i sine egne kroner, med datert vekst for hver prisregel.
 
 Kjent vekst er kommunal deflator og G, slik de var kjent på kunnskapsdatoen. Etter det siste
-kjente året gjelder innstillingene `vekst_lonn_pris` og `vekst_g`; står de ikke der, regnes
+kjente året gjelder innstillingene `vekst_priser` og `vekst_g`; står de ikke der, regnes
 ingenting. Statlige tilskudd er nominelle: satsen for året, ellers den siste, uendret.
 """
 
@@ -69,9 +69,9 @@ class Prisbane:
                 f"Kommunal deflator mangler for {år}, midt mellom kjente år.",
                 "Legg den i satser/*.toml, eller oppgi prisene i et senere års kroner.",
             )
-        if self.priser.vekst_lonn_pris is None:
-            raise _mangler([f"lønn og pris i {år}"], ["vekst_lonn_pris"])
-        return Vekst(år, Fraction(self.priser.vekst_lonn_pris))
+        if self.priser.vekst_priser is None:
+            raise _mangler([f"lønn og pris i {år}"], ["vekst_priser"])
+        return Vekst(år, Fraction(self.priser.vekst_priser))
 
     def siste_kjente_vekst(self) -> int:
         """Det siste året kommunal deflator er kjent for."""
@@ -152,9 +152,9 @@ def krev_vekst(plan: Plan, satser: Satser) -> None:
     siste = bane.siste_kjente_vekst()
     ukjente = [år for år in vekstår(plan) if år > siste]
     hva, nøkler = [], []
-    if ukjente and priser.vekst_lonn_pris is None:
+    if ukjente and priser.vekst_priser is None:
         hva.append(f"lønn og pris {_spenn(ukjente)} (deflatoren er kjent til og med {siste})")
-        nøkler.append("vekst_lonn_pris")
+        nøkler.append("vekst_priser")
     if priser.vekst_g is None and (maier := _ukjente_g(plan, bane)):
         hva.append(f"G fra 1. mai {_spenn(maier)}")
         nøkler.append("vekst_g")

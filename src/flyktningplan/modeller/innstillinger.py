@@ -70,7 +70,7 @@ class Priser(_Del):
     prisvekst_ved_frys: Andel = _valg(
         Decimal("0.04"), "Prisvekst i følsomheten for frosne tilskudd"
     )  # type: ignore[assignment]
-    vekst_lonn_pris: Vekst | None = _valg(
+    vekst_priser: Vekst | None = _valg(
         None, "Årlig vekst i lønn og pris etter siste kjente år, i løpende priser"
     )  # type: ignore[assignment]
     vekst_g: Vekst | None = _valg(
@@ -230,7 +230,7 @@ class Tilskudd(_Del):
     )  # type: ignore[assignment]
 
 
-class Kjop(_Del):
+class Anskaffelse(_Del):
     """Kjøp av moduler i stedet for leie. Alle tre må være oppgitt; ingen har standardverdi."""
 
     pris: Positiv | None = Field(default=None, description="Pris på modulene i kroner")
@@ -268,6 +268,6 @@ class Innstillinger(_Del):
     ankomst: Ankomst = Ankomst()
     bofasthet: Bofasthet = Bofasthet()
     tilskudd: Tilskudd = Tilskudd()
-    kjop: Kjop = Kjop()
+    anskaffelse: Anskaffelse = Anskaffelse()
     reserve: Reserve = Reserve()
     regnskap: Regnskap = Regnskap()

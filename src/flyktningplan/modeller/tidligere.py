@@ -9,6 +9,8 @@ from decimal import Decimal
 Verdi = str | int | Decimal | bool | None
 TUSEN = 1000
 RAMMERAD = "Vedtatt ramme"
+UNDER = "under"
+"""Nøkkelen en underrad i `--detaljer` har raden den deler opp, i."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,10 @@ class Tidligererapport:
     def årene(self) -> tuple[int, ...]:
         """Kolonnene som er årstall."""
         return tuple(int(k) for k in self.kolonner if re.fullmatch(r"\d{4}", k))
+
+    @property
+    def har_detaljer(self) -> bool:
+        return any(UNDER in rad for rad in self.rader)
 
     def gjelder_annen(self, nummer: str, navn: str) -> bool:
         """Om rapporten er for en annen kommune. Nummeret avgjør når rapporten har det."""
@@ -58,5 +64,6 @@ class Tidligererapport:
     def _linjerader(self) -> Iterator[tuple[str, Mapping[str, Verdi]]]:
         for rad in self.rader:
             navn = rad.get("linje")
-            if isinstance(navn, str) and rad.get("grunnlag") and navn != RAMMERAD:
+            er_linje = rad.get("grunnlag") and UNDER not in rad and navn != RAMMERAD
+            if isinstance(navn, str) and er_linje:
                 yield navn, rad

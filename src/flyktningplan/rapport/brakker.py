@@ -1,13 +1,15 @@
 """`rapport brakker`: leien per år, måned, brakke og plass; bruken; leie eller ikke; fristene."""
 
 from flyktningplan.framskriving.framskriv import Framskriving
-from flyktningplan.rapport import brakkefrist, brakkekjop, brakkeord
 from flyktningplan.rapport.avrunding import rund
-from flyktningplan.rapport.brakkeavtale import avtaler, sum_kjente, viste_år
-from flyktningplan.rapport.brakkebruk import Leietid, bruk, leietid
-from flyktningplan.rapport.brakkenoter import fotnoter, kilder
-from flyktningplan.rapport.brakketabell import Leiesatser, Leietabell
-from flyktningplan.rapport.brakkevalg import Leievalg, alternativer
+from flyktningplan.rapport.brakke import anskaffelse as brakkeanskaffelse
+from flyktningplan.rapport.brakke import frist as brakkefrist
+from flyktningplan.rapport.brakke import ord as brakkeord
+from flyktningplan.rapport.brakke.avtale import avtaler, sum_kjente, viste_år
+from flyktningplan.rapport.brakke.bruk import Leietid, bruk, leietid
+from flyktningplan.rapport.brakke.noter import fotnoter, kilder
+from flyktningplan.rapport.brakke.tabell import Leiesatser, Leietabell
+from flyktningplan.rapport.brakke.valg import Leievalg, alternativer
 from flyktningplan.rapport.hode import hode
 from flyktningplan.rapport.modell import Avsnitt, Rapport, Verdi
 
@@ -22,7 +24,7 @@ def rapport_brakker(f: Framskriving) -> Rapport:
     tid = leietid(valg)
     år = viste_år(alle, f.planår)
     tabell = Leietabell(f, alle, år)
-    kjøp = brakkekjop.kjøpstabell(valg)
+    kjøp = brakkeanskaffelse.kjøpstabell(valg)
     brakker = sum(a.lokale.antall or 0 for a in alle)
     return Rapport(
         navn="brakker",
@@ -49,7 +51,7 @@ def rapport_brakker(f: Framskriving) -> Rapport:
                     *brakkeord.om_lengden(tid),
                     *brakkeord.dekningspunkt(tid),
                     *brakkeord.om_det_som_kom(tid),
-                    brakkekjop.i_ord(valg),
+                    brakkeanskaffelse.i_ord(valg),
                 ),
             ),
             Avsnitt("Frister", brakkefrist.i_ord(f, alle)),

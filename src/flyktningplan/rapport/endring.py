@@ -43,7 +43,7 @@ def rapport_endring(f: Framskriving, gamle: Sequence[Tidligererapport]) -> Rappo
     """
     etter_navn = _etter_navn(f, gamle)
     gammel = etter_navn["budsjett"]
-    ny = rapport_budsjett(f)
+    ny = rapport_budsjett(f, detaljer=gammel.har_detaljer)
     if gammel.enhet != ny.hode.enhet:
         raise FlyktningplanFeil(
             f"{gammel.fil} er i {gammel.enhet}, og planen er i {ny.hode.enhet}."

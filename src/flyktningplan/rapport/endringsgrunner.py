@@ -155,7 +155,7 @@ def finn_grunner(gammel: Tidligererapport, f: Framskriving) -> Grunner:
     except FlyktningplanFeil as feil:
         uregnet = f"dagens planmappe kan ikke regnes slik den var kjent da: {feil.melding}"
         return Grunner(gammel, f, None, samme_inndata=False, uregnet=uregnet)
-    forskjeller = sammenlign(gammel, rapport_budsjett(da))
+    forskjeller = sammenlign(gammel, rapport_budsjett(da, detaljer=gammel.har_detaljer))
     endret = any(x.er_endret for x in forskjeller if x.i_gammel and x.i_ny)
     return Grunner(gammel, f, da, samme_inndata=not endret)
 

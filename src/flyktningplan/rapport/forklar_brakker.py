@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.framskriving.framskriv import Framskriving
-from flyktningplan.rapport.brakkeavtale import Avtale, avtaler, cellenavn
+from flyktningplan.rapport.brakke.avtale import Avtale, avtaler, cellenavn
 from flyktningplan.rapport.forklaring import Node, finn, postnode, samle, som_rapport
 from flyktningplan.rapport.modell import Rapport
 from flyktningplan.regler.kalender import MÅNEDER_I_ÅRET

@@ -22,7 +22,7 @@ AVSNITT = {
     "ankomst": "Når de kommer",
     "bofasthet": "Bofasthet",
     "tilskudd": "Tilskudd",
-    "kjop": "Kjøp av moduler",
+    "anskaffelse": "Kjøp av moduler",
     "reserve": "Beregnet tilskuddsreserve",
     "regnskap": "Oppfølging av regnskapet",
 }

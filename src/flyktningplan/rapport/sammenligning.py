@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from flyktningplan.modeller.tidligere import Tidligererapport
+from flyktningplan.modeller.tidligere import UNDER, Tidligererapport
 from flyktningplan.modeller.tidligere import Verdi as Tidligereverdi
 from flyktningplan.rapport.modell import Radstil, Rapport, Verdi
 
@@ -58,8 +58,10 @@ def _med_tall(
         navn = rad.get(navnekolonne)
         tall = {k: som_tall(rad.get(k)) for k in kolonner if k != navnekolonne}
         if isinstance(navn, str) and any(v is not None for v in tall.values()):
-            ut[navn, sett[navn]] = tall
-            sett[navn] += 1
+            under = rad.get(UNDER)
+            helt = f"{under} {navn}" if isinstance(under, str) else navn
+            ut[helt, sett[helt]] = tall
+            sett[helt] += 1
     return ut
 
 

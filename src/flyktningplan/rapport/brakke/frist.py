@@ -5,7 +5,7 @@ from datetime import date
 from math import ceil
 
 from flyktningplan.framskriving.framskriv import Framskriving
-from flyktningplan.rapport.brakkeavtale import Avtale, cellenavn
+from flyktningplan.rapport.brakke.avtale import Avtale, cellenavn
 from flyktningplan.rapport.kapasitetstekst import tall
 from flyktningplan.regler.leie import etter_måneder
 from flyktningplan.regler.leiefrist import midlertidig_til, måneder_før, søknadsfrist

@@ -7,11 +7,11 @@ from fractions import Fraction
 
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.rapport.avrunding import rund
-from flyktningplan.rapport.brakkeavtale import Avtale, cellenavn
-from flyktningplan.rapport.brakkebruk import Leietid
-from flyktningplan.rapport.brakkekjop import HVEM
-from flyktningplan.rapport.brakkerom import Romregning
-from flyktningplan.rapport.brakkevalg import PULJER, Leievalg
+from flyktningplan.rapport.brakke.anskaffelse import HVEM
+from flyktningplan.rapport.brakke.avtale import Avtale, cellenavn
+from flyktningplan.rapport.brakke.bruk import Leietid
+from flyktningplan.rapport.brakke.rom import Romregning
+from flyktningplan.rapport.brakke.valg import PULJER, Leievalg
 from flyktningplan.rapport.kapasitetstekst import tall
 from flyktningplan.rapport.talltekst import desimaltall, heltall
 from flyktningplan.regler.merverdiavgift import uten_avgift

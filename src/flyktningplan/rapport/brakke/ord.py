@@ -7,9 +7,9 @@ from flyktningplan.framskriving.kapasitet import grupper_for
 from flyktningplan.framskriving.kom_faktisk import KomFaktisk, kom_faktisk
 from flyktningplan.modeller.verdier import Bosettingsstatus
 from flyktningplan.rapport.avrunding import rund
-from flyktningplan.rapport.brakkeavtale import sum_kjente
-from flyktningplan.rapport.brakkebruk import Leietid, leietid
-from flyktningplan.rapport.brakkerom import (
+from flyktningplan.rapport.brakke.avtale import sum_kjente
+from flyktningplan.rapport.brakke.bruk import Leietid, leietid
+from flyktningplan.rapport.brakke.rom import (
     MÅL,
     Mål,
     Romregning,
@@ -21,7 +21,7 @@ from flyktningplan.rapport.brakkerom import (
     tomme,
     venteperioder,
 )
-from flyktningplan.rapport.brakkevalg import Alternativ, Leievalg
+from flyktningplan.rapport.brakke.valg import Alternativ, Leievalg
 from flyktningplan.rapport.kapasitetstekst import måned, tall
 from flyktningplan.rapport.talltekst import heltall
 from flyktningplan.regler.kalender import MÅNEDER_I_ÅRET, måned_for

@@ -5,11 +5,11 @@ from fractions import Fraction
 
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.rapport.avrunding import rund
-from flyktningplan.rapport.brakkeavtale import viste_år
-from flyktningplan.rapport.brakkevalg import Leievalg
+from flyktningplan.rapport.brakke.avtale import viste_år
+from flyktningplan.rapport.brakke.valg import Leievalg
 from flyktningplan.rapport.modell import Kolonne, Rad, Radstil, Slag, Tabell, Verdi
 from flyktningplan.rapport.talltekst import heltall
-from flyktningplan.regler.kjop import kjøp
+from flyktningplan.regler.anskaffelse import kjøp
 
 HVEM = (
     "Leien står i enhetens ramme. Avdrag og renter føres sentralt, så kjøp letter rammen med hele "
@@ -54,9 +54,9 @@ def i_ord(valg: Leievalg) -> tuple[str, str]:
     if mangler:
         return (
             "Kjøp av moduler",
-            f"ikke regnet: fyll inn {_og(mangler)} under [kjop] i flyktningplan.toml",
+            f"ikke regnet: fyll inn {_og(mangler)} under [anskaffelse] i flyktningplan.toml",
         )
-    pris = Fraction(valg.f.plan.innstillinger.kjop.pris or 0)
+    pris = Fraction(valg.f.plan.innstillinger.anskaffelse.pris or 0)
     betalt = sum(
         (_lån(valg, å)[0] for å in range(valg.fra.year, valg.slutt.year + 1)), start=Fraction(0)
     )
@@ -71,12 +71,12 @@ def i_ord(valg: Leievalg) -> tuple[str, str]:
 
 
 def _mangler(f: Framskriving) -> list[str]:
-    oppgitt = f.plan.innstillinger.kjop
+    oppgitt = f.plan.innstillinger.anskaffelse
     return [navn for navn in ("pris", "rente", "levetid") if getattr(oppgitt, navn) is None]
 
 
 def _lån(valg: Leievalg, år: int) -> tuple[Fraction, Fraction]:
-    oppgitt = valg.f.plan.innstillinger.kjop
+    oppgitt = valg.f.plan.innstillinger.anskaffelse
     if oppgitt.pris is None or oppgitt.rente is None or oppgitt.levetid is None:
         return Fraction(0), Fraction(0)
     avdrag, renter = kjøp(

@@ -10,8 +10,8 @@ from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.modeller.tabeller import Lokale
 from flyktningplan.modeller.verdier import Lokaltype
 from flyktningplan.rapport.avrunding import rund
-from flyktningplan.rapport.brakkeavtale import IKKE_OPPGITT, Avtale, sum_kjente
-from flyktningplan.rapport.brakkerom import (
+from flyktningplan.rapport.brakke.avtale import IKKE_OPPGITT, Avtale, sum_kjente
+from flyktningplan.rapport.brakke.rom import (
     PLASSER,
     ROMTIMER,
     Dekning,

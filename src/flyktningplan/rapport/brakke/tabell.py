@@ -11,7 +11,7 @@ from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.modeller.tabeller import Budsjettlinje
 from flyktningplan.modeller.verdier import Driver
 from flyktningplan.rapport.avrunding import desimaler, rund
-from flyktningplan.rapport.brakkeavtale import IKKE_OPPGITT, Avtale, sum_kjente
+from flyktningplan.rapport.brakke.avtale import IKKE_OPPGITT, Avtale, sum_kjente
 from flyktningplan.rapport.kapasitetstekst import tall
 from flyktningplan.rapport.modell import Kolonne, Rad, Radstil, Slag, Tabell, Verdi
 from flyktningplan.rapport.talltekst import desimaltall

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from flyktningplan.rapport.avrunding import desimaler, rund
-from flyktningplan.rapport.brakkeavtale import IKKE_OPPGITT
-from flyktningplan.rapport.brakkerom import (
+from flyktningplan.rapport.brakke.avtale import IKKE_OPPGITT
+from flyktningplan.rapport.brakke.rom import (
     PLASSER,
     ROMTIMER,
     Dekning,
@@ -15,7 +15,7 @@ from flyktningplan.rapport.brakkerom import (
     antall,
     er_ukjent,
 )
-from flyktningplan.rapport.brakkevalg import Leievalg
+from flyktningplan.rapport.brakke.valg import Leievalg
 from flyktningplan.rapport.modell import Kolonne, Rad, Slag, Tabell, Verdi
 from flyktningplan.regler.kalender import MÅNEDER_I_ÅRET, år_av
 

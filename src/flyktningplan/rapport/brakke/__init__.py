@@ -1,0 +1,1 @@
+"""Delene av `rapport brakker`: avtalen, bruken, alternativene, fristene og anskaffelse."""
