@@ -144,7 +144,7 @@ def test_en_rapport_med_detaljer_sammenlignes_med_detaljer(ta_vare_på):
 
 
 def test_bosettingen_leses_av_linjene_per_bosatt(ta_vare_på):
-    gammel = ta_vare_på(rapport_budsjett(lag(10)))
+    gammel = ta_vare_på(rapport_budsjett(lag(10)), hovedtall={})
     rapport = rapport_endring(lag(50), [gammel])
     (rad, *_) = tabell(rapport, "bosetting").rader
 
@@ -158,7 +158,7 @@ def test_bosettingen_leses_av_linjene_per_bosatt(ta_vare_på):
 def test_bosettingen_leses_helst_av_bosettingsrapporten(ta_vare_på):
     før = lag(10, linjer=LINJER[1:])
     gamle = [
-        ta_vare_på(rapport_budsjett(før)),
+        ta_vare_på(rapport_budsjett(før), hovedtall={}),
         ta_vare_på(rapport_bosetting(før), "bosetting.json"),
     ]
     rapport = rapport_endring(lag(50, linjer=LINJER[1:]), gamle)
@@ -178,7 +178,7 @@ def test_hovedtallene_går_foran_linjene(ta_vare_på):
 
 def test_bosettingen_er_ukjent_når_ingenting_sier_den(ta_vare_på):
     uten = LINJER[1:]
-    gammel = ta_vare_på(rapport_budsjett(lag(10, linjer=uten)))
+    gammel = ta_vare_på(rapport_budsjett(lag(10, linjer=uten)), hovedtall={})
     rapport = rapport_endring(lag(50, linjer=uten), [gammel])
 
     assert tabell(rapport, "bosetting").rader[0].celler["gammel"] is None

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from fractions import Fraction
 
 from flyktningplan.framskriving.kapasitet import Kapasitetsmåned, åpen_i, årsverk_i_året
@@ -11,6 +12,7 @@ from flyktningplan.framskriving.priser import prisfaktor
 from flyktningplan.framskriving.tilskudd import Tilskuddsregning
 from flyktningplan.modeller.plan import Plan
 from flyktningplan.modeller.tabeller import Behov, Budsjettlinje, Lokale
+from flyktningplan.modeller.talltekst import brøk, desimaltall
 from flyktningplan.modeller.verdier import Driver, Lokaltype, Stillingsrolle
 from flyktningplan.regler.kalender import MÅNEDER_I_ÅRET, månedsnummer, år_av
 from flyktningplan.regler.leie import leie
@@ -131,13 +133,14 @@ class Budsjettregning:
     def _pris(self, linje: Budsjettlinje, år: int, antall: Fraction, enhet: str) -> Post:
         pris = Fraction(linje.enhetspris or 0)
         faktor = self._faktor(linje, år)
+        prisen = desimaltall(linje.enhetspris or Decimal(0))
         return Post(
             linje=linje.linje,
             år=år,
             gruppe=str(linje.driver),
             antall=antall,
             enhet=enhet,
-            formel=f"antall × {linje.enhetspris} kr{_med_faktor(faktor)}",
+            formel=f"antall × {prisen} kr{_med_faktor(faktor)}",
             kroner=til_øre(antall * pris * faktor),
             opphav=(linje.celle("enhetspris"),),
         )
@@ -162,7 +165,7 @@ class Budsjettregning:
                 gruppe=", ".join(annen.linje for annen in med),
                 antall=grunnlag,
                 enhet="kr",
-                formel=f"{linje.enhetspris} % av {av}",
+                formel=f"{desimaltall(linje.enhetspris or Decimal(0))} % av {av}",
                 kroner=til_øre(grunnlag * Fraction(linje.enhetspris or 0) / HUNDRE),
                 opphav=(linje.celle("enhetspris"),),
             ),
@@ -230,7 +233,7 @@ def _samme_navn(a: str, b: str) -> bool:
 
 
 def _med_faktor(faktor: Fraction) -> str:
-    return "" if faktor == 1 else f" × prisfaktor {float(faktor):.4f}"
+    return "" if faktor == 1 else f" × prisfaktor {brøk(faktor)}"
 
 
 def _rang(linje: Budsjettlinje) -> int:

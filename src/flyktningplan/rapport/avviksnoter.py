@@ -1,11 +1,11 @@
 """Fotnotene til `rapport avvik`, og det som er blitt kjent siden planen."""
 
 from flyktningplan.framskriving.avvik import Avviksår, Tall
+from flyktningplan.modeller.talltekst import desimaltall, heltall
 from flyktningplan.rapport.avrunding import i_tusen
 from flyktningplan.rapport.avvikstall import I_RAMMEN, Avvikstall, Blokk
 from flyktningplan.rapport.hode import MÅNEDSNAVN
 from flyktningplan.rapport.nytt import nye_rader, nye_satser
-from flyktningplan.rapport.talltekst import desimaltall, heltall
 from flyktningplan.regler.kalender import måned_av
 from flyktningplan.regler.utbetaling import terminer
 from flyktningplan.satser.tabell import Sats

@@ -11,6 +11,7 @@ from flyktningplan.framskriving.mellomplaner import delt, ulike_kull
 from flyktningplan.framskriving.periodisering import Periodisering
 from flyktningplan.framskriving.personer import Person
 from flyktningplan.framskriving.tilskuddskontroll import Kontrollfunn, kontroller_tilskudd
+from flyktningplan.modeller.talltekst import desimaltall, heltall
 from flyktningplan.rapport.avrunding import desimaler, i_tusen
 from flyktningplan.rapport.avvikstall import (
     BLANDING,
@@ -20,7 +21,6 @@ from flyktningplan.rapport.avvikstall import (
     slags_gruppe,
 )
 from flyktningplan.rapport.hode import MÅNEDSNAVN
-from flyktningplan.rapport.talltekst import desimaltall, heltall
 from flyktningplan.regler.kalender import måned_av
 from flyktningplan.regler.periodisering import hittil
 from flyktningplan.regler.utbetaling import terminer

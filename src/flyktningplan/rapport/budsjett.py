@@ -11,7 +11,7 @@ from flyktningplan.rapport.avrunding import i_tusen, summerer_ikke
 from flyktningplan.rapport.budsjettdetaljer import funksjonsrader, grupperader
 from flyktningplan.rapport.budsjettnoter import fotnoter, kilder
 from flyktningplan.rapport.dekningsgrad import dekningstabell
-from flyktningplan.rapport.grunnlag import grunnlagsbokstav
+from flyktningplan.rapport.grunnlag import grunnlagsbokstav, kildebokstav
 from flyktningplan.rapport.hode import FORTEGN, hode, prisgrunnlag
 from flyktningplan.rapport.modell import (
     Avsnitt,
@@ -26,6 +26,7 @@ from flyktningplan.rapport.modell import (
 from flyktningplan.rapport.nettoendring import hva_flytter_nettoen
 from flyktningplan.rapport.rammetall import Rammetall, gjeldende_ramme
 
+FLEST_NEVNT = 6
 TILTAK = (
     (Linjetype.VEDTATT_TILTAK, "Vedtatte tiltak"),
     (Linjetype.NYTT_TILTAK, "Nye tiltak"),
@@ -42,7 +43,7 @@ def rapport_budsjett(f: Framskriving, *, detaljer: bool = False) -> Rapport:
     rader, ujevne = _Rader(r, detaljer=detaljer).alle()
     noter = fotnoter(f, r)
     if ujevne:
-        noter = (*noter, "Rader og summer er rundet hver for seg: " + "; ".join(ujevne) + ".")
+        noter = (*noter, _om_avrunding(ujevne))
     plan = f.plan.innstillinger.plan
     sted = "sentralt, utenfor enhetens ramme" if r.sentralt else "i enheten"
     første, siste = plan.start, plan.slutt
@@ -53,7 +54,7 @@ def rapport_budsjett(f: Framskriving, *, detaljer: bool = False) -> Rapport:
             f.plan,
             scenario=f.scenario,
             enhet="1000 kr",
-            priser=f"{prisgrunnlag(f)} · tilskudd ført {sted}",
+            priser=f"{prisgrunnlag(f)} · tilskudd ført {sted} · {_bosatte(f)}",
             fortegn=FORTEGN,
         ),
         tabell=Tabell(_kolonner(f), rader, navn="budsjett"),
@@ -61,6 +62,7 @@ def rapport_budsjett(f: Framskriving, *, detaljer: bool = False) -> Rapport:
             f"Beregnet netto {første}–{siste}": _sum(r.beregnet_netto, f.planår),
             f"Vedtatt ramme {første}–{siste}": _sum(r.ramme, f.planår),
             f"Avvik fra rammen {første}–{siste}": _sum(r.avvik, f.planår),
+            **{f"Bosatt i planen {år}": antall for år, antall in _ankomster(f).items()},
         },
         avsnitt=(
             Avsnitt("Hva flytter nettoen", hva_flytter_nettoen(f, r)),
@@ -123,7 +125,23 @@ class _Rader:
             rader += self._blokk("Tilskudd ført sentralt", r.ført_sentralt, "Sum sentralt")
         if r.utenfor:
             rader += self._blokk("Utenfor rammen", r.utenfor, "Sum utenfor rammen")
+        self._sjekk_sumrader(rader)
         return tuple(rader), self._ujevne
+
+    def _sjekk_sumrader(self, rader: list[Rad]) -> None:
+        """Sumradene mot radene de er summen av, og sumkolonnen mot årene."""
+        etter_navn = {str(rad.celler["linje"]): rad for rad in rader}
+        tiltak = [f"Sum {navn.lower()}" for _, navn in TILTAK]
+        for navn, deler in (
+            ("Konsekvensjustert budsjett", ("Sum inntekter", "Sum utgifter", "Sum finans")),
+            ("Beregnet netto", ("Konsekvensjustert budsjett", *tiltak)),
+        ):
+            self._sjekk(navn, [etter_navn[d] for d in deler if d in etter_navn], etter_navn[navn])
+        for rad in rader:
+            i_alt = rad.celler.get("sum")
+            år = [v for å in self._r.f.planår if isinstance(v := rad.celler.get(str(å)), int)]
+            if isinstance(i_alt, int) and summerer_ikke(år, i_alt):
+                self._ujevne.append(f"{rad.celler['linje']}, sum")
 
     def _blokk(self, tittel: str, linjer: tuple[Budsjettlinje, ...], sumnavn: str) -> list[Rad]:
         linjerader = [_linjerad(self._r, linje) for linje in linjer]
@@ -150,6 +168,29 @@ class _Rader:
                 self._ujevne.append(f"{navn} {år}")
 
 
+def _ankomster(f: Framskriving) -> dict[int, int]:
+    return {a.år: a.i_alt for a in f.befolkning.ankomster if a.år in f.planår}
+
+
+def _bosatte(f: Framskriving) -> str:
+    """«10 bosatte hvert år», eller antallet år for år når det varierer."""
+    antall = list(_ankomster(f).values())
+    if len(set(antall)) == 1:
+        return f"{antall[0]} bosatte hvert år"
+    return f"{', '.join(map(str, antall))} bosatte"
+
+
+def _om_avrunding(ujevne: list[str]) -> str:
+    """Hvilke avrundede summer som ikke går opp; de første nevnes, resten telles."""
+    nevnt = "; ".join(ujevne[:FLEST_NEVNT])
+    resten = len(ujevne) - FLEST_NEVNT
+    flere = f" og {resten} til" if resten > 0 else ""
+    return (
+        "Rader, summer og sumkolonnen er rundet hver for seg og kan derfor avvike med 1–2 fra det "
+        f"de avrundede tallene gir: {nevnt}{flere}."
+    )
+
+
 def _linjerad(r: Rammetall, linje: Budsjettlinje) -> Rad:
     celler = _årsceller(r, (linje,))
     bokstav = grunnlagsbokstav(linje, [p for å in r.f.planår for p in r.f.linje(linje.linje, å)])
@@ -172,11 +213,12 @@ def _rammerader(r: Rammetall) -> list[Rad]:
     basis = r.f.plan.innstillinger.plan.basis
     rammer = {å: r.ramme(å) for å in (basis, *r.f.planår)}
     avvik = {å: r.avvik(å) for å in r.f.planår}
+    rammen = gjeldende_ramme(r.f.plan, basis)
     return [
         Rad(
             {
                 "linje": "Vedtatt ramme",
-                "grunnlag": "v" if gjeldende_ramme(r.f.plan, basis) else "",
+                "grunnlag": kildebokstav(rammen.kilde) if rammen else "",
                 **{str(å): _tusen(k) for å, k in rammer.items()},
                 "sum": _sum(r.ramme, r.f.planår),
             },

@@ -6,13 +6,13 @@ from fractions import Fraction
 
 from flyktningplan.framskriving.framskriv import Framskriving, med_bofasthet
 from flyktningplan.modeller.tabeller import Bosetting, Budsjettlinje, Ramme
+from flyktningplan.modeller.talltekst import desimaltall, heltall
 from flyktningplan.modeller.verdier import Driver
 from flyktningplan.rapport.avrunding import i_tusen, rund
 from flyktningplan.rapport.dekningsgrad import dekningsnote
 from flyktningplan.rapport.grunnlag import ANTATT, andel_på_anslag, brukte_satser
 from flyktningplan.rapport.prisnoter import g_note, prisnoter, tusen_per_år
-from flyktningplan.rapport.rammetall import Rammetall
-from flyktningplan.rapport.talltekst import desimaltall, heltall
+from flyktningplan.rapport.rammetall import Rammetall, gjeldende_ramme
 
 HUNDRE = 100
 SOSIALHJELP = "281"
@@ -23,10 +23,7 @@ def fotnoter(f: Framskriving, r: Rammetall) -> tuple[str, ...]:
     """Fotnotene i den rekkefølgen de betyr noe for rammen."""
     valg = f.plan.innstillinger
     noter = [_om_anslag(f), *prisnoter(f, r), _om_bofasthet(f)]
-    noter.append(
-        f"{valg.plan.basis} viser bare den vedtatte rammen, i {valg.plan.basis}-kroner; "
-        "kilden sier ikke om den er opprinnelig eller revidert."
-    )
+    noter.append(_om_basisåret(f))
     noter += _om_omfanget(r)
     noter.append(_om_bosettingsstopp(f))
     noter.append(dekningsnote(f))
@@ -35,6 +32,16 @@ def fotnoter(f: Framskriving, r: Rammetall) -> tuple[str, ...]:
     if valg.kommune.merknad:
         noter.append(valg.kommune.merknad)
     return tuple(noter)
+
+
+def _om_basisåret(f: Framskriving) -> str:
+    """Hva kolonnen for basisåret er, og hvilken utgave av rammen den viser når det er oppgitt."""
+    basis = f.plan.innstillinger.plan.basis
+    ramme = gjeldende_ramme(f.plan, basis)
+    utgave = "; tabellen ramme sier ikke om den er opprinnelig eller revidert"
+    if ramme is not None and ramme.vedtatt is not None:
+        utgave = f", {ramme.versjon or 'vedtatt'} {ramme.vedtatt:%d.%m.%Y}"
+    return f"{basis} viser bare den vedtatte rammen, i {basis}-kroner{utgave}."
 
 
 def _om_anslag(f: Framskriving) -> str:

@@ -8,11 +8,11 @@ from fractions import Fraction
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.framskriving.mengder import Periode, i_norsk, i_program
 from flyktningplan.modeller.tabeller import Budsjettlinje
+from flyktningplan.modeller.talltekst import desimaltall
 from flyktningplan.modeller.verdier import Driver
 from flyktningplan.rapport.avrunding import desimaler, i_tusen, rund
 from flyktningplan.rapport.modell import Kolonne, Rad, Radstil, Slag, Tabell, Verdi
 from flyktningplan.rapport.rammetall import TILSKUDD, Rammetall
-from flyktningplan.rapport.talltekst import desimaltall
 from flyktningplan.regler.post import Post
 from flyktningplan.satser.tabell import ManglendeSats
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.framskriving.framskriv import Framskriving
+from flyktningplan.modeller.talltekst import heltall
 from flyktningplan.modeller.tidligere import RAMMERAD, Tidligererapport
 from flyktningplan.rapport.budsjett import rapport_budsjett
 from flyktningplan.rapport.endringsgrunner import (
@@ -25,7 +26,6 @@ from flyktningplan.rapport.modell import (
     Verdi,
 )
 from flyktningplan.rapport.sammenligning import Forskjell, Tall, sammenlign
-from flyktningplan.rapport.talltekst import heltall
 
 AVVIK = "Avvik fra rammen"
 ALLTID = (NETTO, RAMMERAD, AVVIK)

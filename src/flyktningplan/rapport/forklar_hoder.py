@@ -11,6 +11,7 @@ from flyktningplan.framskriving.kapasitet import Kapasitetsmåned
 from flyktningplan.framskriving.mengder import Periode, i_norsk
 from flyktningplan.framskriving.norskdeling import Norskdel, norskdel, norskdeling
 from flyktningplan.framskriving.venting import Oppstart, Venteliste, venteliste
+from flyktningplan.modeller.talltekst import brøk
 from flyktningplan.rapport.forklaring import Node, samle
 from flyktningplan.rapport.norskdeltakere import NORSKDELER
 from flyktningplan.regler.kalender import år_av
@@ -39,7 +40,7 @@ def _ventet(f: Framskriving, k: Kapasitetsmåned, er: Callable[[Forløp], bool])
             antall[nøkkel] += 1
     barn = tuple(
         Node(
-            f"{antall[n]} {'kjente' if n[0] else 'ventede'} × andel som bor her {float(n[1]):.4f}",
+            f"{antall[n]} {'kjente' if n[0] else 'ventede'} × andel som bor her {brøk(n[1])}",
             antall=antall[n] * n[1],
             kilde=samle(celler[n]),
         )

@@ -7,10 +7,10 @@ from pydantic import BaseModel
 
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.modeller.innstillinger import Innstillinger, Parallell
+from flyktningplan.modeller.talltekst import desimaltall
 from flyktningplan.rapport.grunnlag import brukte_satser, grunnlagsbokstav
 from flyktningplan.rapport.hode import hode
 from flyktningplan.rapport.modell import Kolonne, Rad, Radstil, Rapport, Slag, Tabell, Verdi
-from flyktningplan.rapport.talltekst import desimaltall
 
 AVSNITT = {
     "plan": "Plan",

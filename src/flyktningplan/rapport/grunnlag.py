@@ -11,7 +11,7 @@ from flyktningplan.satser.tabell import Sats, Satsstatus
 
 ANSLÅTT = frozenset({Satsstatus.ANSLAG, Satsstatus.FRAMFØRT})
 BEKREFTES = frozenset({Satsstatus.UTLEDET, Satsstatus.FORSLAG})
-ANTATT = ("antakelse", "antatt", "konstruert", "anslag")
+ANTATT = ("antakelse", "antatt", "konstruert", "anslag", "eksempel")
 
 
 def grunnlagsbokstav(linje: Budsjettlinje, poster: Sequence[Post]) -> str:
@@ -21,12 +21,15 @@ def grunnlagsbokstav(linje: Budsjettlinje, poster: Sequence[Post]) -> str:
         return "a"
     if statuser & BEKREFTES:
         return "b"
-    if statuser:
-        return "v"
-    kilde = (linje.kilde or "").strip().casefold()
-    if not kilde:
+    return "v" if statuser else kildebokstav(linje.kilde)
+
+
+def kildebokstav(kilde: str | None) -> str:
+    """K når kilden er en antakelse eller et eksempel, u når den ikke er oppgitt, ellers v."""
+    skrevet = (kilde or "").strip().casefold()
+    if not skrevet:
         return "u"
-    return "k" if any(ord_ in kilde for ord_ in ANTATT) else "v"
+    return "k" if any(ord_ in skrevet for ord_ in ANTATT) else "v"
 
 
 def andel_på_anslag(poster: Sequence[Post]) -> Fraction | None:

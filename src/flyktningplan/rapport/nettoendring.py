@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from flyktningplan.framskriving.framskriv import Framskriving
+from flyktningplan.modeller.talltekst import heltall
 from flyktningplan.modeller.verdier import Driver
 from flyktningplan.rapport.avrunding import i_tusen
 from flyktningplan.rapport.rammetall import Rammetall
-from flyktningplan.rapport.talltekst import heltall
 
 FLEST = 4
 MINST = 50

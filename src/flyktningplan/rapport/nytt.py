@@ -6,9 +6,9 @@ from flyktningplan.framskriving.bosettingstall import FORVENTNING, Bosettingstal
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.framskriving.kunnskap import Nykunnskap
 from flyktningplan.modeller.tabeller import Bosetting
+from flyktningplan.modeller.talltekst import desimaltall
 from flyktningplan.modeller.verdier import Bosettingsstatus
 from flyktningplan.rapport.grunnlag import brukte_satser
-from flyktningplan.rapport.talltekst import desimaltall
 from flyktningplan.satser.tabell import Sats
 
 Linje = tuple[str, str]

@@ -11,11 +11,11 @@ from flyktningplan.framskriving.prisbane import (
     bruker_g,
     brukt_vekst,
 )
+from flyktningplan.modeller.talltekst import desimaltall, heltall
 from flyktningplan.modeller.verdier import Driver, Lokaltype, Prisregel
 from flyktningplan.rapport.avrunding import desimaler, i_tusen, rund
 from flyktningplan.rapport.grunnlag import brukte_satser
 from flyktningplan.rapport.rammetall import TILSKUDD, Rammetall
-from flyktningplan.rapport.talltekst import desimaltall, heltall
 
 HUNDRE = 100
 UTEN_FRYS = frozenset({Driver.NORSKTILSKUDD_PERSON, Driver.NORSKTILSKUDD_GRUNN})

@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from flyktningplan.framskriving.framskriv import Framskriving
+from flyktningplan.modeller.talltekst import heltall
 from flyktningplan.modeller.verdier import Driver
 from flyktningplan.rapport.avrunding import i_tusen, rund
 from flyktningplan.rapport.hode import hode, prisgrunnlag
 from flyktningplan.rapport.modell import Kolonne, Rad, Radstil, Rapport, Slag, Tabell, Verdi
 from flyktningplan.rapport.rammetall import Rammetall
 from flyktningplan.rapport.reservetall import Reservegrunnlag, reservegrunnlag
-from flyktningplan.rapport.talltekst import heltall
 from flyktningplan.regler.reserve import Reserveår, rull_fram
 
 FORTEGN = (

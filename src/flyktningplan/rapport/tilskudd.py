@@ -14,11 +14,11 @@ from flyktningplan.framskriving.tilskuddskontroll import (
     kontroller_tilskudd,
 )
 from flyktningplan.framskriving.utbetaling import Tilskuddskrav, betales_i_året, krav_i_året
+from flyktningplan.modeller.talltekst import heltall
 from flyktningplan.rapport.avrunding import rund
 from flyktningplan.rapport.forklaring import samle
 from flyktningplan.rapport.hode import MÅNEDSNAVN, hode, satspriser
 from flyktningplan.rapport.modell import Avsnitt, Kolonne, Rad, Radstil, Rapport, Slag, Tabell
-from flyktningplan.rapport.talltekst import heltall
 from flyktningplan.regler.kalender import måned_av
 from flyktningplan.regler.utbetaling import terminer
 

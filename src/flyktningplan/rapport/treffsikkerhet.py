@@ -7,6 +7,7 @@ from fractions import Fraction
 from flyktningplan.framskriving.treffgrunnlag import Del
 from flyktningplan.framskriving.treffregning import Måte
 from flyktningplan.framskriving.treffsikkerhet import Sammendrag, Treff, Treffsikkerhet
+from flyktningplan.modeller.talltekst import desimaltall, heltall
 from flyktningplan.rapport.avrunding import desimaler, rund
 from flyktningplan.rapport.modell import (
     Avsnitt,
@@ -18,7 +19,6 @@ from flyktningplan.rapport.modell import (
     Tabell,
     Verdi,
 )
-from flyktningplan.rapport.talltekst import desimaltall, heltall
 from flyktningplan.satser.tabell import Sats
 
 PROSENT = 100

@@ -10,6 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from flyktningplan.feil import FlyktningplanFeil, Opphav
+from flyktningplan.modeller.talltekst import desimaltall
 from flyktningplan.regler.integreringstilskudd import tilskuddspost
 from flyktningplan.regler.post import Post, til_øre
 from flyktningplan.satser.tabell import Satser
@@ -56,7 +57,7 @@ def tilskudd_2(
         gruppe=tak.navn,
         antall=andel,
         enhet="personer",
-        formel=f"andel × innvilget {innvilget} kr (taket er satsen)",
+        formel=f"andel × innvilget {desimaltall(innvilget)} kr (taket er satsen)",
         kroner=til_øre(-Fraction(innvilget) * andel),
         satser=(tak,),
         opphav=opphav,

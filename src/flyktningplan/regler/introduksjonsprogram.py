@@ -10,6 +10,7 @@ from datetime import date
 from fractions import Fraction
 
 from flyktningplan.feil import Opphav
+from flyktningplan.modeller.talltekst import brøk
 from flyktningplan.modeller.verdier import Oppholdsgrunnlag, Utdanning
 from flyktningplan.regler.kalender import MÅNEDER_I_ÅRET
 from flyktningplan.regler.post import Post, til_øre
@@ -107,14 +108,16 @@ def introduksjonsstønad(
     """
     antall_g = satser.år("INTRO-G", år)
     per_måned = Fraction(antall_g.verdi) * Fraction(g.verdi) * vekst / MÅNEDER_I_ÅRET
-    ført_fram = "" if vekst == 1 else f" × vekst i G {float(vekst):.4f}"
+    ført_fram = "" if vekst == 1 else f" × vekst i G {brøk(vekst)}"
     return Post(
         linje="Introduksjonsstønad",
         år=år,
         gruppe=andel.navn,
         antall=måneder,
         enhet="programmåneder",
-        formel=f"måneder × {antall_g.verdi} G / 12 × {andel.andel} × uttak {uttak}{ført_fram}",
+        formel=(
+            f"måneder × {antall_g.verdi} G / 12 × {andel.andel} × uttak {brøk(uttak)}{ført_fram}"
+        ),
         kroner=til_øre(måneder * per_måned * andel.andel * uttak),
         satser=(antall_g, g, *andel.satser),
         opphav=opphav,

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from flyktningplan.framskriving.framskriv import Framskriving
+from flyktningplan.modeller.talltekst import heltall
 from flyktningplan.rapport.avrunding import rund
 from flyktningplan.rapport.brakke.avtale import viste_år
 from flyktningplan.rapport.brakke.valg import Leievalg
 from flyktningplan.rapport.modell import Kolonne, Rad, Radstil, Slag, Tabell, Verdi
-from flyktningplan.rapport.talltekst import heltall
 from flyktningplan.regler.anskaffelse import kjøp
 
 HVEM = (

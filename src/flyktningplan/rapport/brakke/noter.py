@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from flyktningplan.framskriving.framskriv import Framskriving
+from flyktningplan.modeller.talltekst import desimaltall, heltall
 from flyktningplan.rapport.avrunding import rund
 from flyktningplan.rapport.brakke.anskaffelse import HVEM
 from flyktningplan.rapport.brakke.avtale import Avtale, cellenavn
@@ -13,7 +14,6 @@ from flyktningplan.rapport.brakke.bruk import Leietid
 from flyktningplan.rapport.brakke.rom import Romregning
 from flyktningplan.rapport.brakke.valg import PULJER, Leievalg
 from flyktningplan.rapport.kapasitetstekst import tall
-from flyktningplan.rapport.talltekst import desimaltall, heltall
 from flyktningplan.regler.merverdiavgift import uten_avgift
 from flyktningplan.satser.tabell import Sats
 

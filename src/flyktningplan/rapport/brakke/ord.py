@@ -5,6 +5,7 @@ from fractions import Fraction
 from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.framskriving.kapasitet import grupper_for
 from flyktningplan.framskriving.kom_faktisk import KomFaktisk, kom_faktisk
+from flyktningplan.modeller.talltekst import heltall
 from flyktningplan.modeller.verdier import Bosettingsstatus
 from flyktningplan.rapport.avrunding import rund
 from flyktningplan.rapport.brakke.avtale import sum_kjente
@@ -23,7 +24,6 @@ from flyktningplan.rapport.brakke.rom import (
 )
 from flyktningplan.rapport.brakke.valg import Alternativ, Leievalg
 from flyktningplan.rapport.kapasitetstekst import måned, tall
-from flyktningplan.rapport.talltekst import heltall
 from flyktningplan.regler.kalender import MÅNEDER_I_ÅRET, måned_for
 
 FLEST_DELTAKERE = 500

@@ -9,9 +9,9 @@ from flyktningplan.framskriving.mengder import Mengder
 from flyktningplan.modeller.innstillinger import Undervisning
 from flyktningplan.modeller.plan import Plan
 from flyktningplan.modeller.tabeller import Lokale
+from flyktningplan.modeller.talltekst import HARDT_MELLOMROM
 from flyktningplan.rapport.hode import MÅNEDSNAVN
 from flyktningplan.rapport.kapasitetstekst import måned, perioder, tall
-from flyktningplan.rapport.talltekst import HARDT_MELLOMROM
 from flyktningplan.regler.kalender import måned_av, år_av
 
 SKRIVES_HELT = 5

@@ -9,12 +9,12 @@ from functools import partial
 
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.modeller.tabeller import Budsjettlinje
+from flyktningplan.modeller.talltekst import desimaltall
 from flyktningplan.modeller.verdier import Driver
 from flyktningplan.rapport.avrunding import desimaler, rund
 from flyktningplan.rapport.brakke.avtale import IKKE_OPPGITT, Avtale, sum_kjente
 from flyktningplan.rapport.kapasitetstekst import tall
 from flyktningplan.rapport.modell import Kolonne, Rad, Radstil, Slag, Tabell, Verdi
-from flyktningplan.rapport.talltekst import desimaltall
 from flyktningplan.regler.kalender import MÅNEDER_I_ÅRET
 from flyktningplan.regler.leie import leiemåneder
 from flyktningplan.regler.merverdiavgift import avgift_og_kompensasjon

@@ -1,6 +1,7 @@
 """Tall inne i setninger: minustegn og hardt mellomrom som tusenskille, komma som desimaltegn."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 HARDT_MELLOMROM = "\u00a0"
 
@@ -11,6 +12,11 @@ def heltall(tall: int, *, med_fortegn: bool = False) -> str:
     if tall < 0:
         return f"−{siffer}"
     return f"+{siffer}" if med_fortegn else siffer
+
+
+def brøk(tall: Fraction, desimaler: int = 4) -> str:
+    """En brøk som desimaltall, med høyst så mange desimaler: «0,94», «1,1216»."""
+    return desimaltall(round(Decimal(tall.numerator) / tall.denominator, desimaler))
 
 
 def desimaltall(tall: Decimal) -> str:
