@@ -7,6 +7,7 @@ from pathlib import Path
 
 from flyktningplan.feil import Alvorlighet, DataFeil
 from flyktningplan.framskriving.framskriv import Framskriving, framskriv
+from flyktningplan.framskriving.kunnskap import kjent_per
 from flyktningplan.innlesing.planmappe import Lesing, finn_planmappe, les_plan
 from flyktningplan.modeller.plan import Plan
 from flyktningplan.rapport.grunnlag import nekt_uvedtatte
@@ -32,16 +33,9 @@ def les(oppdrag: Oppdrag) -> Lesing:
         return lesing
     return replace(
         lesing,
-        plan=sett_fra(plan, oppdrag.kjent),
+        plan=kjent_per(plan, oppdrag.kjent),
         satser=replace(lesing.satser, kjent=oppdrag.kjent),
     )
-
-
-def sett_fra(plan: Plan, kjent: date) -> Plan:
-    """Planen med en annen kunnskapsdato."""
-    valg = plan.innstillinger
-    planvalg = valg.plan.model_copy(update={"kjent": kjent})
-    return replace(plan, innstillinger=valg.model_copy(update={"plan": planvalg}))
 
 
 def godkjent(lesing: Lesing) -> Plan:
