@@ -350,3 +350,16 @@ def test_imditilskudd_leses_og_kontrolleres(kall, plan):
 
     assert any(r["deltaker"] == "P999" and "deltakere" in r["funn"] for r in kontroll["rader"])
     assert any(r["funn"] == "mangler" for r in kontroll["rader"])
+
+
+def test_kapasitet_etter_planens_slutt_er_en_feil_og_ikke_null(kall):
+    ut, feil = kall("kapasitet", "--data", "plan", "--kjent", "31.12.2027", kode=1)
+
+    assert ut == ""
+    assert "2027" in feil
+
+
+def test_kapasitet_mot_slutten_av_planen_viser_bare_månedene_planen_har(kall):
+    ut, _ = kall("kapasitet", "--data", "plan", "--kjent", "30.09.2027", "--format", "json")
+
+    assert ["oktober", "november", "desember"] == [r["måned"] for r in json.loads(ut)["rader"]]

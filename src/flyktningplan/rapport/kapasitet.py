@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.framskriving.kapasitet import Kapasitetsmåned
 from flyktningplan.framskriving.kapasitet import kapasitet as regn_kapasitet
@@ -26,7 +27,7 @@ from flyktningplan.rapport.stillingstabell import (
     tabell_stillinger,
 )
 from flyktningplan.rapport.terskeltabell import om_gruppeterskler, tabell_terskler
-from flyktningplan.regler.kalender import MÅNEDER_I_ÅRET, måned_for, år_av
+from flyktningplan.regler.kalender import MÅNEDER_I_ÅRET, måned_for, månedsnummer, år_av
 
 HUNDRE = 100
 
@@ -38,7 +39,15 @@ def rapport_kapasitet(f: Framskriving, år: int | None = None) -> Rapport:
     """
     if år is None:
         første = måned_for(f.plan.innstillinger.plan.kjent) + 1
-        måneder = regn_kapasitet(f.plan, f.mengder, range(første, første + MÅNEDER_I_ÅRET))
+        etter_planen = månedsnummer(f.plan.innstillinger.plan.slutt + 1, 1)
+        if første >= etter_planen:
+            raise FlyktningplanFeil(
+                "Planen har ikke data etter kunnskapsdatoen.",
+                f"Siste planår er {f.plan.innstillinger.plan.slutt}; velg et år med --år.",
+            )
+        måneder = regn_kapasitet(
+            f.plan, f.mengder, range(første, min(første + MÅNEDER_I_ÅRET, etter_planen))
+        )
         tittel = f"Kapasitet i voksenopplæringen {måned(måneder[0])}–{måned(måneder[-1])}"
     else:
         måneder = f.måneder(år)
