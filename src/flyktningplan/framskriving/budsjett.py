@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from flyktningplan.framskriving.kapasitet import Kapasitetsmåned, åpen_i, årsverk_i_året
+from flyktningplan.framskriving.kapasitet import kapasitet, åpen_i, årsverk_i_året
 from flyktningplan.framskriving.mengder import Mengder, bosatt_her, i_norsk, i_program
 from flyktningplan.framskriving.prisbane import Prisbane
 from flyktningplan.framskriving.priser import prisfaktor
@@ -14,7 +14,7 @@ from flyktningplan.modeller.plan import Plan
 from flyktningplan.modeller.tabeller import Behov, Budsjettlinje, Lokale
 from flyktningplan.modeller.talltekst import brøk, desimaltall
 from flyktningplan.modeller.verdier import Driver, Lokaltype, Stillingsrolle
-from flyktningplan.regler.kalender import MÅNEDER_I_ÅRET, månedsnummer, år_av
+from flyktningplan.regler.kalender import MÅNEDER_I_ÅRET, helt_år, månedsnummer
 from flyktningplan.regler.leie import leie
 from flyktningplan.regler.post import Post, til_øre
 
@@ -42,7 +42,6 @@ class Budsjettregning:
 
     plan: Plan
     mengder: Mengder
-    kapasitet: tuple[Kapasitetsmåned, ...]
     løpende: bool = False
 
     def poster(self, år: int) -> tuple[Post, ...]:
@@ -213,9 +212,9 @@ class Budsjettregning:
         return antall * Fraction(rad.per_enhet) * andel_av_året(rad, år)
 
     def _grupper(self, år: int) -> Fraction:
-        grupper = [
-            k.grupper for k in self.kapasitet if år_av(k.måned) == år and k.grupper is not None
-        ]
+        året = helt_år(år)
+        måneder = kapasitet(self.plan, self.mengder, range(året.fra, året.til))
+        grupper = [k.grupper for k in måneder if k.grupper is not None]
         return Fraction(sum(grupper), len(grupper)) if grupper else Fraction(0)
 
 

@@ -1,7 +1,7 @@
 """Framskriving: planen regnet ut, klar til å leses av rapportene."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -32,10 +32,28 @@ class Framskriving:
     scenario: str
     befolkning: Befolkning
     mengder: Mengder
-    kapasitet: tuple[Kapasitetsmåned, ...]
     budsjett: Budsjettregning
     poster: tuple[Post, ...]
     løpende: bool = False
+    _måneder: list[tuple[Kapasitetsmåned, ...]] = field(
+        default_factory=list, init=False, compare=False, repr=False
+    )
+    _per_linje: dict[tuple[str, int], list[Post]] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
+
+    def __post_init__(self) -> None:
+        for post in self.poster:
+            self._per_linje.setdefault((post.linje, post.år), []).append(post)
+
+    @property
+    def kapasitet(self) -> tuple[Kapasitetsmåned, ...]:
+        """Månedene fra basisåret til siste planår; regnes første gang de trengs."""
+        if not self._måneder:
+            plan = self.plan.innstillinger.plan
+            måneder = range(månedsnummer(plan.basis, 1), månedsnummer(plan.slutt + 1, 1))
+            self._måneder.append(kapasitet(self.plan, self.mengder, måneder))
+        return self._måneder[0]
 
     @property
     def planår(self) -> range:
@@ -43,12 +61,12 @@ class Framskriving:
 
     def linje(self, navn: str, år: int) -> tuple[Post, ...]:
         """Postene på linjen i året."""
-        return tuple(p for p in self.poster if p.linje == navn and p.år == år)
+        return tuple(self._per_linje.get((navn, år), ()))
 
     def kroner(self, linjer: Iterable[Budsjettlinje], år: int) -> Fraction:
         """Netto kroner på linjene i året, eksakt."""
-        navn = {linje.linje for linje in linjer}
-        return kroner(p for p in self.poster if p.år == år and p.linje in navn)
+        navn = dict.fromkeys(linje.linje for linje in linjer)
+        return kroner(p for n in navn for p in self._per_linje.get((n, år), ()))
 
     def med_driver(self, *drivere: Driver) -> tuple[Budsjettlinje, ...]:
         return tuple(b for b in self.plan.budsjettlinjer if b.driver in drivere)
@@ -104,11 +122,9 @@ def med_personer(f: Framskriving, personer: tuple[Person, ...], satser: Satser) 
 def _regn(
     plan: Plan, scenario: str, alle: Befolkning, mengder: Mengder, *, løpende: bool
 ) -> Framskriving:
-    """Månedene og postene av forløpene."""
+    """Postene av forløpene; månedene regnes når de trengs."""
     valg = plan.innstillinger
-    måneder = range(månedsnummer(valg.plan.basis, 1), månedsnummer(valg.plan.slutt + 1, 1))
-    kap = kapasitet(plan, mengder, måneder)
-    regning = Budsjettregning(plan, mengder, kap, løpende)
+    regning = Budsjettregning(plan, mengder, løpende)
     poster = tuple(p for år in valg.plan.planår for p in regning.poster(år))
     satser = mengder.satser
-    return Framskriving(plan, satser, scenario, alle, mengder, kap, regning, poster, løpende)
+    return Framskriving(plan, satser, scenario, alle, mengder, regning, poster, løpende)
