@@ -1,11 +1,13 @@
 """Inngangen til programmet: `--version` svarer straks, alt annet går til `cli`.
 
-Modulen laster bare `sys` og `os`. Å laste Typer koster flere ganger så mye som
+Modulen laster bare `gc`, `sys` og `os`. Å laste Typer koster flere ganger så mye som
 å starte Python, så det skjer først når det trengs.
 """
 
+import gc
 import os
 import sys
+from contextlib import suppress
 
 
 def sammensatt(argv: list[str]) -> list[str]:
@@ -46,10 +48,14 @@ def main() -> None:
     if argv and argv[0] in ("--version", "-V"):
         from flyktningplan import __version__
 
-        sys.stdout.write(f"flyktningplan {__version__}\n")
+        with suppress(OSError, AttributeError):  # lukket eller full standard ut
+            sys.stdout.write(f"flyktningplan {__version__}\n")
+            sys.stdout.flush()
         return
     _klargjør_strømmer()
     _skjul_varsler()
+    # Prosessen er kort og lager nesten ingen sykluser; søppelrydding koster bare oppstartstid.
+    gc.disable()
     # Ellers leter pydantic gjennom alle installerte pakker etter tillegg ved hver oppstart.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
 

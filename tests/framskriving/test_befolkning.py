@@ -157,3 +157,35 @@ def test_ingen_to_personer_har_samme_nøkkel():
     nøkler = [p.nøkkel for p in befolkning(plan(VALG, rader)).personer]
 
     assert len(nøkler) == len(set(nøkler))
+
+
+def test_egen_deling_som_ikke_kan_brukes_sies():
+    rader = (
+        *bosetting((2022, "bosatt", 10), enslige_mindreårige=10),
+        *bosetting((2023, "prognose", 0)),
+        *FRAMOVER,
+    )
+
+    alle = befolkning(plan(VALG, rader, deltakere=(deltaker(1, date(2022, 5, 1)),)))
+
+    assert any("Kategoriene for 2022" in a for a in alle.advarsler)
+
+
+def test_planår_før_kunnskapsdatoen_uten_bosatte_sies():
+    rader = (*bosetting((2023, "bosatt", 5)), *FRAMOVER)
+    senere = innstillinger(basis=2023, kjent=date(2026, 1, 1))
+
+    alle = befolkning(plan(senere, rader))
+
+    assert {2024, 2025} == {å for å in (2024, 2025, 2026) for a in alle.advarsler if str(å) in a}
+
+
+def test_skjult_prognose_er_en_feil_og_ikke_vedtaket():
+    rader = (
+        *bosetting((2023, "prognose", 0), (2024, "vedtatt", 40)),
+        *FRAMOVER[1:],
+        bosetting((2024, "prognose", 0))[0].model_copy(update={"antall": Merke.SKJULT}),
+    )
+
+    with pytest.raises(FlyktningplanFeil, match="prognose for 2024 er skjult"):
+        befolkning(plan(VALG, rader))

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tests.innlesing.bygg import INNSTILLINGER, les
+from tests.innlesing.bygg import INNSTILLINGER, koder, les
 
 from flyktningplan.feil import Alvorlighet, Funn
 
@@ -264,3 +264,21 @@ def test_eksempelet_har_ingen_funn() -> None:
     from flyktningplan.innlesing.planmappe import les_plan
 
     assert les_plan(Path(__file__).resolve().parents[2] / "data").funn == ()
+
+
+def test_halvt_utfylt_i_rammen_er_en_advarsel(tmp_path: Path) -> None:
+    linjer = (
+        "Linje;Type;Funksjon;Art;Driver;Enhetspris;I rammen\n"
+        "A;videreført;242;470;per bosatt i året;15000;ja\n"
+        "B;videreført;242;470;per bosatt i året;15000;\n"
+    )
+
+    assert ("K77", "G3") in koder(les(tmp_path, {"budsjettlinjer.csv": linjer}).funn)
+
+
+def test_fra_og_til_på_en_pengedriver_nektes(tmp_path: Path) -> None:
+    linjer = (
+        "Linje;Type;Funksjon;Art;Driver;Fra\nA;videreført;275;089;introduksjonsstønad;01.01.2025\n"
+    )
+
+    assert ("K41", "F2") in koder(les(tmp_path, {"budsjettlinjer.csv": linjer}).funn)

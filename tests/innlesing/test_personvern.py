@@ -296,3 +296,40 @@ def test_masker() -> None:
 def test_mistenkt_bryr_seg_ikke_om_små_tall() -> None:
     assert mistenkt(2288) is None
     assert mistenkt("P001") is None
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{dd}.{mm}.19{åå} {rest}",
+        "{dd}{mm}19{åå}{rest}",
+        "{dd}{mm}{åå}_{rest}",
+        "{dd}{mm}{åå}    {rest}",
+        "{dd}{mm}{åå}—{rest}",
+        "{dd}{mm}{åå}|{rest}",
+    ],
+)
+def test_flere_skrivemåter_av_et_nummer_stopper(form: str) -> None:
+    nummer = personnummer()
+    dd, mm, åå, rest = nummer[:2], nummer[2:4], nummer[4:6], nummer[6:]
+    tekst = form.format(dd=dd, mm=mm, åå=åå, rest=rest)
+
+    assert har_fødselsnummer(f"se {tekst} her")
+    assert rest not in masker(f"se {tekst} her")
+
+
+def test_nummer_i_en_satsfil_stopper_uten_å_vises(tmp_path: Path) -> None:
+    nummer = personnummer()
+    lesing = les(tmp_path, {"satser/egen.toml": f'ordning = "x"\nmerk = "{nummer}"\n'})
+
+    assert ("P02", "linje 2") in koder(lesing.funn)
+    assert lesing.plan is None
+    ingen_lekkasje(lesing, nummer)
+
+
+def test_nummer_som_nøkkel_i_innstillingene_vises_ikke(tmp_path: Path) -> None:
+    nummer = personnummer()
+    lesing = les(tmp_path, {"flyktningplan.toml": f'["{nummer}"]\na = 1\n'})
+
+    assert lesing.plan is None
+    ingen_lekkasje(lesing, nummer)

@@ -62,6 +62,8 @@ def befolkning(plan: Plan) -> Befolkning:
     alle, ankomster, advarsler = list(kjente), [], []
     for år in range(valg.plan.basis - ÅR_BAKOVER, valg.plan.slutt + 1):
         grupper, merknader = _årets_grupper(år, listet[år], tall)
+        if valg.plan.start <= år < kjent.year and not grupper and not listet[år]:
+            merknader.append(f"Ingen bosatte er oppgitt for {år}; kullet er regnet som null.")
         advarsler += merknader
         for gruppe in grupper:
             alle += personer(gruppe, valg)
@@ -92,6 +94,11 @@ def _årets_grupper(år: int, listet: int, tall: Bosettingstall) -> tuple[list[G
         merknader.append(
             f"Antall bosatte i {år} er {skjulte[0].antall} i kilden og er ikke regnet med "
             f"ut over de {listet} som står i deltakere."
+        )
+    if 0 < listet < i_alt and any(r.delt for t in kommet.values() for r in t.rader):
+        merknader.append(
+            f"Kategoriene for {år} i bosetting er ikke brukt: {listet} står i deltakere, og de "
+            f"andre {i_alt - listet} er satt sammen etter innstillingene."
         )
     måneder = alle_måneder() if år < kjent.year else alle_måneder()[: kjent.month]
     grupper = _påfyll(år, i_alt, listet, kommet, måneder)

@@ -78,8 +78,15 @@ class Bosettingstall:
         """
         for status in FORVENTNING:
             funnet = self.hent(år, status)
-            if funnet is not None and funnet.kjent_antall is not None:
-                return status, funnet
+            if funnet is None:
+                continue
+            if funnet.kjent_antall is None:
+                raise FlyktningplanFeil(
+                    f"{funnet.rader[0].celle('antall')}: {status} for {år} er {funnet.antall} og "
+                    "kan ikke regnes.",
+                    "Legg inn en rad med Status prognose og et antall.",
+                )
+            return status, funnet
         raise FlyktningplanFeil(
             f"Tabellen bosetting har hverken prognose, vedtak eller anmodning for {år}.",
             "Legg inn en rad med Status prognose (0 hvis ingen ventes).",

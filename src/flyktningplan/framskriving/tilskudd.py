@@ -26,7 +26,7 @@ from flyktningplan.regler.introduksjonsprogram import (
     introduksjonsstønad,
     stønadsandel,
 )
-from flyktningplan.regler.kalender import Intervall, helt_år, måned_av, månedsnummer, år_av
+from flyktningplan.regler.kalender import helt_år, måned_av, månedsnummer, år_av
 from flyktningplan.regler.post import Post
 from flyktningplan.satser.tabell import Sats, Satser
 
@@ -232,20 +232,16 @@ class Tilskuddsregning:
         andeler: dict[str, Stønadsandel] = {}
         for f in self.mengder.forløp:
             programmet = f.program.snitt(g.måneder)
-            som_par = f.par.snitt(programmet)
-            for periode, par in ((som_par, True), (programmet, False)):
-                måneder = periode.lengde if par else periode.lengde - som_par.lengde
-                if måneder <= 0:
-                    continue
+            for måned in range(programmet.fra, programmet.til):
                 andel = stønadsandel(
                     alder=f.person.alder(år),
                     bor_med_foreldre=f.person.bor_med_foreldre,
-                    par_uten_barn=par,
-                    dag=_siste_dag(periode),
+                    par_uten_barn=f.par.har(måned),
+                    dag=date(år, måned_av(måned), 1),
                     satser=self.satser,
                 )
                 andeler[andel.navn] = andel
-                grupper.legg(andel.navn, f.vekt(år) * måneder, f)
+                grupper.legg(andel.navn, f.vekt(år), f)
         for navn, s in grupper.sortert():
             yield introduksjonsstønad(
                 måneder=s.antall,
@@ -287,8 +283,3 @@ def andel_av_året(f: Forløp, år: int) -> Fraction:
     return integreringstilskudd.kommunens_andel(
         år=år, bosatt=p.bosatt, tilflyttet=p.tilflyttet, fraflyttet=p.fraflyttet, til=p.til
     )
-
-
-def _siste_dag(periode: Intervall) -> date:
-    siste = periode.til - 1
-    return date(år_av(siste), måned_av(siste), 1)

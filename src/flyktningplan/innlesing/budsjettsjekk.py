@@ -39,9 +39,25 @@ def sjekk_budsjettet(
         else:
             yield from _fortegn(linje)
     yield from _samme_pengedriver(linjer)
+    yield from _halvt_krysset(linjer)
     yield from sjekk_størrelsene(linjer, tabeller.stillinger or ())
     if valg:
         yield from sjekk_avgiften(linjer, valg, satser)
+
+
+def _halvt_krysset(linjer: Iterable[Budsjettlinje]) -> Iterator[Funn]:
+    """Blanke celler regnes i rammen; er kolonnen ellers i bruk, er det neppe ment."""
+    alle = list(linjer)
+    blanke = [linje for linje in alle if linje.i_rammen is None]
+    if not blanke or len(blanke) == len(alle):
+        return
+    yield linjefunn(
+        blanke[0],
+        "i_rammen",
+        Regel.RAMME_IKKE_KRYSSET,
+        f"I rammen er blank på {len(blanke)} av {len(alle)} linjer, og de regnes i rammen.",
+        "Skriv ja eller nei på alle linjene.",
+    )
 
 
 def _art_og_driver(linje: Budsjettlinje) -> Iterator[Funn]:

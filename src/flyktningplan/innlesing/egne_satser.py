@@ -7,6 +7,7 @@ from pathlib import Path
 from flyktningplan.feil import Alvorlighet, Funn, Opphav
 from flyktningplan.innlesing.funnregler import Regel
 from flyktningplan.innlesing.innstillingsfil import TOML_FEILER
+from flyktningplan.innlesing.personnummer import MASKE, har_fødselsnummer
 from flyktningplan.satser.satsfil import Satslesing, les_satsfil
 from flyktningplan.satser.tabell import Satser, Satsrekke
 
@@ -38,13 +39,30 @@ def les_egne_satser(filer: tuple[Path, ...], pakkens: Satser) -> tuple[Satser, l
 def _les(sti: Path) -> Satslesing:
     fil = f"{SATSMAPPE}/{sti.name}"
     try:
-        return les_satsfil(sti.read_text(encoding="utf-8-sig"), fil, egen=True)
+        tekst = sti.read_text(encoding="utf-8-sig")
+        linjer = [fil, *tekst.splitlines()]
+        if nr := next((n for n, linje in enumerate(linjer) if har_fødselsnummer(linje)), None):
+            return Satslesing(funn=[_personnummer(Opphav(fil, "", f"linje {nr}"))])
+        if har_fødselsnummer(fil):
+            return Satslesing(funn=[_personnummer(Opphav(fil))])
+        return les_satsfil(tekst, fil, egen=True)
     except UnicodeDecodeError:
         return Satslesing(funn=[_filfunn(fil, "Filen er ikke UTF-8.", "Lagre filen som UTF-8.")])
     except TOML_FEILER:
         return Satslesing(funn=[_filfunn(fil, "Filen er ikke gyldig TOML.", "")])
     except OSError:
         return Satslesing(funn=[_filfunn(fil, "Filen kan ikke åpnes.", "")])
+
+
+def _personnummer(sted: Opphav) -> Funn:
+    return Funn(
+        Regel.PERSONNUMMER,
+        Alvorlighet.FEIL,
+        sted,
+        "Satsfilen har et fødselsnummer eller D-nummer.",
+        fant=MASKE,
+        råd="Ta det bort; en satsfil trenger ingen personopplysninger.",
+    )
 
 
 def _filfunn(fil: str, melding: str, råd: str) -> Funn:

@@ -68,6 +68,7 @@ class Regel(StrEnum):
     STØRRELSE = "K74"
     AVGIFTSSATS = "K75"
     DOBBEL_DRIVER = "K76"
+    RAMME_IKKE_KRYSSET = "K77"
     PERSONKOLONNE = "P01"
     PERSONNUMMER = "P02"
     ELLEVE_SIFFER = "P03"
@@ -144,6 +145,7 @@ TITLER: Mapping[Regel, str] = MappingProxyType(
         Regel.STØRRELSE: "Beløp langt fra naboene",
         Regel.AVGIFTSSATS: "Arbeidsgiveravgift utenfor sonens sats",
         Regel.DOBBEL_DRIVER: "Samme pengedriver to ganger i rammen",
+        Regel.RAMME_IKKE_KRYSSET: "I rammen er fylt ut på noen linjer, men ikke alle",
         Regel.PERSONKOLONNE: "Kolonne med personopplysninger",
         Regel.PERSONNUMMER: "Fødselsnummer eller D-nummer",
         Regel.ELLEVE_SIFFER: "Ellevesifret tall",

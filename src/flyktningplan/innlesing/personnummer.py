@@ -12,8 +12,12 @@ from flyktningplan.innlesing.funnregler import Regel
 
 MASKE = "***********"
 _LENGDE = 11
-_SKILLE = "[ \t\n\r\u00a0\u2007\u2009\u202f.,:;/\\-\u2010\u2011\u2012\u2013\u2212]{0,3}"
-_FORM = rf"\d\d{_SKILLE}\d\d{_SKILLE}\d\d{_SKILLE}\d{{3}}{_SKILLE}\d\d"
+_SKILLE = r"[ \t\n\r\u00a0\u2007\u2009\u202f.,:;/|*_\\\-\u2010-\u2014\u2212]{0,4}"
+_FORM = rf"\d(?:{_SKILLE}\d){{10}}"
+_MED_ÅRHUNDRE = re.compile(
+    rf"(?<!\d)(\d{_SKILLE}\d{_SKILLE}\d{_SKILLE}\d){_SKILLE}(?:19|20)(\d\d(?:{_SKILLE}\d){{5}})(?!\d)"
+)
+_UTEN_NULL = re.compile(r"(?<!\d)\d{10}(?!\d)")
 _OVERLAPPENDE = re.compile(rf"(?<!\d)(?=({_FORM})(?!\d))")
 _ELLEVE = re.compile(rf"(?<!\d){_FORM}(?!\d)")
 _SAMMENHENGENDE = re.compile(r"(?<!\d)(?:\d{11}|\d{6}\s\d{5})(?!\d)")
@@ -57,7 +61,11 @@ def har_fødselsnummer(celle: Celle) -> bool:
     tekst = _siffertekst(celle)
     if tekst.isdecimal() and len(tekst) == _LENGDE - 1:
         return er_fødselsnummer("0" + tekst)
-    return any(er_fødselsnummer(treff[1]) for treff in _OVERLAPPENDE.finditer(tekst))
+    return (
+        any(er_fødselsnummer(treff[1]) for treff in _OVERLAPPENDE.finditer(tekst))
+        or any(er_fødselsnummer(t[1] + t[2]) for t in _MED_ÅRHUNDRE.finditer(tekst))
+        or any(er_fødselsnummer("0" + t[0]) for t in _UTEN_NULL.finditer(tekst))
+    )
 
 
 def _siffertekst(celle: Celle) -> str:
@@ -86,5 +94,7 @@ def masker(tekst: str) -> str:
     """Teksten uten noe som er eller kan være et fødselsnummer eller DUF-nummer."""
     if tekst.isdecimal() and har_fødselsnummer(tekst):
         return MASKE
+    tekst = _MED_ÅRHUNDRE.sub(lambda m: MASKE if er_fødselsnummer(m[1] + m[2]) else m[0], tekst)
+    tekst = _UTEN_NULL.sub(lambda m: MASKE if er_fødselsnummer("0" + m[0]) else m[0], tekst)
     tekst = _ELLEVE.sub(lambda m: MASKE if er_fødselsnummer(m[0]) else m[0], tekst)
     return _SKAL_MASKERES.sub(MASKE, tekst)

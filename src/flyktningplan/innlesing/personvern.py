@@ -126,7 +126,7 @@ def sjekk_nøkler(deltakere: Iterable[Deltaker]) -> Iterator[Funn]:
 
 def uten_numre(funn: Funn) -> Funn:
     """Funnet med alle tekster maskert. Siste ledd før noe funn forlater innlesingen."""
-    sted = Opphav(funn.opphav.fil, masker(funn.opphav.ark), funn.opphav.celle)
+    sted = Opphav(*(masker(del_) for del_ in (funn.opphav.fil, funn.opphav.ark, funn.opphav.celle)))
     return replace(
         funn,
         opphav=sted,

@@ -227,7 +227,7 @@ def _prosent_som_andel(linje: Budsjettlinje, verdi: Decimal) -> Funn:
 
 def _behov(tabeller: Tabellsett) -> Iterator[Funn]:
     for rad in tabeller.behov or ():
-        if rad.driver in PENGEDRIVERE | {Driver.PROSENT_AV_LØNN, Driver.BEHOV}:
+        if rad.driver in PENGEDRIVERE | {Driver.FAST, Driver.PROSENT_AV_LØNN, Driver.BEHOV}:
             yield Funn(
                 Regel.BEHOVSDRIVER,
                 Alvorlighet.FEIL,

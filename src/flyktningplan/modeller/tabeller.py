@@ -100,6 +100,10 @@ class Budsjettlinje(Tabellrad):
         if self.fra and self.til and self.fra > self.til:
             msg = "til|Til er før Fra"
             raise ValueError(msg)
+        styrt = self.driver.bærer_egen_pris or self.driver is Driver.PROSENT_AV_LØNN
+        if styrt and (self.fra or self.til):
+            msg = f"fra|driveren «{self.driver}» følger sine egne datoer og tar ikke Fra og Til"
+            raise ValueError(msg)
         if self.driver is Driver.INNBYGGER and self.i_rammen is not False:
             msg = "i_rammen|innbyggertilskudd føres sentralt; I rammen må være nei"
             raise ValueError(msg)

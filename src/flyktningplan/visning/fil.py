@@ -49,6 +49,8 @@ def skriv_stdout(innhold: bytes, *, skjermtekst: bool = False) -> None:
     nærmeste tegn der tegnsettet mangler et. Alt annet er UTF-8 uansett.
     """
     strøm = sys.stdout
+    if strøm is None:
+        raise FlyktningplanFeil("Standard ut er lukket.", "Bruk --til FIL for å skrive til fil.")
     if skjermtekst:
         koding = getattr(strøm, "encoding", None) or "utf-8"
         innhold = _kodet(innhold.decode(), koding)
