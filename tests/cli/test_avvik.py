@@ -188,3 +188,31 @@ def test_reserven_fra_innstillingene(kall, plan):
         satt_av = rader["Avsatt"][år] + rader["Brukt"][år]
         ut = rader["Utgående reserve"][år]
         assert abs(rader["Inngående reserve"][år] + satt_av - ut) <= 1
+
+
+@pytest.mark.parametrize(
+    ("endre", "i_feilen"),
+    [
+        (lambda d: d | {"enhet": "kr"}, "er i kr"),
+        (
+            lambda d: (
+                d
+                | {
+                    "rader": [
+                        r | {"2024": "-2178"} if r["linje"] == "Integreringstilskudd år 1" else r
+                        for r in d["rader"]
+                    ]
+                }
+            ),
+            "«Integreringstilskudd år 1» 2024",
+        ),
+    ],
+)
+def test_vedtatt_budsjett_i_feil_enhet_eller_med_tekst_nektes(kall, tmp_path, endre, i_feilen):
+    budsjett = som_json(kall, "budsjett")
+    (tmp_path / "gammelt.json").write_text(json.dumps(endre(budsjett)), encoding="utf-8")
+
+    ut, feil = kall("avvik", "--budsjett", "gammelt.json", kode=1)
+
+    assert ut == ""
+    assert i_feilen in feil

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 MÅNEDER_I_ÅRET = 12
 BUDSJETT = "budsjett"
+TUSEN_KRONER = "1000 kr"
 
 
 def les_måned(skrevet: str | int) -> int:
@@ -121,6 +122,13 @@ def les_vedtatt(sti: Path, plan: "Plan") -> "Mapping[str, Mapping[int, Fraction]
     if lest.gjelder_annen(kommune.nummer, kommune.visningsnavn):
         raise FlyktningplanFeil(
             f"{sti.name} gjelder {lest.kommune}, og planen gjelder {kommune.visningsnavn}."
+        )
+    if lest.enhet != TUSEN_KRONER:
+        raise FlyktningplanFeil(f"{sti.name} er i {lest.enhet}, og ikke i {TUSEN_KRONER}.")
+    tekster = lest.beløp_som_ikke_er_tall()
+    if tekster:
+        raise FlyktningplanFeil(
+            f"{sti.name} har ikke tall i {tekster[0]}.", "Lag filen på nytt med --format json."
         )
     return {
         linje: {år: Fraction(beløp) for år, beløp in per_år.items()}

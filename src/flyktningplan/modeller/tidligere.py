@@ -43,6 +43,15 @@ class Tidligererapport:
         """Om rapporten er for en annen kommune. Nummeret avgjør når rapporten har det."""
         return self.nummer != nummer if self.nummer else self.kommune != navn
 
+    def beløp_som_ikke_er_tall(self) -> list[str]:
+        """Linje og år der det står noe annet enn et tall; et beløp skal aldri falle bort."""
+        return [
+            f"«{navn}» {år}"
+            for navn, rad in self._linjerader()
+            for år in self.årene
+            if isinstance(rad.get(str(år)), str | bool)
+        ]
+
     def budsjett_per_linje(self) -> dict[str, dict[int, Decimal]]:
         """Budsjettlinjene i kroner per år. Summer og rammen er ikke linjer.
 
