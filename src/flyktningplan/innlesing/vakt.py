@@ -41,7 +41,7 @@ KAN_IKKE_LESES = (
     expat.ExpatError,
     EOFError,
     OSError,
-    RuntimeError,  # også NotImplementedError: kryptert eller ukjent pakking
+    RuntimeError,  # og underklassene: kryptert eller ukjent pakking
     ValueError,  # også UnicodeError
     LookupError,
     OverflowError,
