@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pandas as pd
 
+    from flyktningplan.rapport.figur import Figur
+    from flyktningplan.rapport.formel import Formel
+
 Verdi = str | int | Decimal | date | bool | None
 
 
@@ -47,10 +50,14 @@ class Kolonne:
 
 @dataclass(frozen=True, slots=True)
 class Rad:
-    """En rad: verdi per kolonnenøkkel. En nøkkel som mangler, vises som tom."""
+    """En rad: verdi per kolonnenøkkel. En nøkkel som mangler, vises som tom.
+
+    `formler` sier hvordan cellen kan regnes der visningen har formler; verdien er svaret.
+    """
 
     celler: Mapping[str, Verdi]
     stil: Radstil = Radstil.VANLIG
+    formler: "Mapping[str, Formel]" = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +108,7 @@ class Rapport:
     fotnoter: tuple[str, ...] = ()
     kilder: tuple[str, ...] = ()
     advarsler: tuple[str, ...] = ()
+    figurer: "tuple[Figur, ...]" = ()
 
     def som_dataframe(self) -> "pd.DataFrame":
         """Hovedtabellen som pandas DataFrame, én kolonne per kolonnenøkkel."""
