@@ -46,6 +46,7 @@ $(VENV)/.miljo:
 $(VENV)/.program: $(VENV)/.miljo krav/program.txt krav/bygg.txt pyproject.toml
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r krav/program.txt -r krav/bygg.txt
 	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(PY) -m compileall -q src  # ellers oversettes koden ved hver oppstart der .pyc ikke lagres
 	@touch $@
 
 $(VENV)/.utvikling: $(VENV)/.program krav/utvikling.txt

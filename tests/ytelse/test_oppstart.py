@@ -18,7 +18,9 @@ PROGRAM = ("-m", "flyktningplan")
 
 
 def sekunder(*argv: str) -> float:
-    miljø = {**os.environ, "PYTHONPATH": str(ROT / "src")}
+    # Oversatt kode lagres, som hos en vanlig bruker; ellers måles oversetteren.
+    miljø = {n: v for n, v in os.environ.items() if n != "PYTHONDONTWRITEBYTECODE"}
+    miljø["PYTHONPATH"] = str(ROT / "src")
     start = time.perf_counter()
     subprocess.run([sys.executable, *argv], check=True, capture_output=True, cwd=ROT, env=miljø)
     return time.perf_counter() - start
