@@ -124,11 +124,59 @@ def test_desimaltall_i_heltallskolonne_rundes_ikke() -> None:
 
 
 def test_beløp_i_alle_norske_skrivemåter() -> None:
-    skrevet = ["-2 288", "−2 288", "(2 288)", "kr -2 288", "-2\u00a0288,00", "-2\u202f288,-", -2288]
+    skrevet = ["-2 288", "−2 288", "(2 288)", "-2\u00a0288,00", "-2\u202f288,-", -2288]
     rader = [[2024, verdi] for verdi in skrevet]
     lest = kontroller_tabell(Ramme, ark(["År", "Ramme"], *rader))
     assert not lest.funn
     assert {r.ramme for r in lest.rader} == {Decimal(-2288)}
+
+
+@pytest.mark.parametrize(
+    ("skrevet", "alvor"),
+    [("kr -2 288", "advarsel"), ("-2 288 kr", "advarsel"), ("-2 288 000 kr", "feil")],
+)
+def test_kroner_i_rammen_sies_fra_om(skrevet: str, alvor: str) -> None:
+    """Rammen er i 1000 kr: «kr» kan bety at beløpet er skrevet i kroner."""
+    lest = kontroller_tabell(Ramme, ark(["År", "Ramme"], [2024, skrevet]))
+    assert [(f.regel, f.alvor, f.opphav.celle) for f in lest.funn] == [("K32", alvor, "B2")]
+    assert [r.ramme for r in lest.rader] == ([Decimal(-2288)] if alvor == "advarsel" else [])
+
+
+@pytest.mark.parametrize("skrevet", ["377,000", "-2,288", "(2,288)", "kr 377,000", "12,345 kr"])
+def test_engelsk_tusenskille_i_beløp_avvises(skrevet: str) -> None:
+    (funn,) = kontroller_tabell(Ramme, ark(["År", "Ramme"], [2024, skrevet])).funn
+    assert (funn.regel, funn.alvor) == ("K32", Alvorlighet.FEIL)
+    assert "kan være tusen eller tre desimaler" in funn.melding
+    assert "Skriv" in funn.råd
+
+
+@pytest.mark.parametrize("skrevet", ["0,125", "12,50", "1 377,125", "12,5"])
+def test_vanlige_desimaler_i_beløp_leses(skrevet: str) -> None:
+    assert not kontroller_tabell(Ramme, ark(["År", "Ramme"], [2024, skrevet])).funn
+
+
+PRISHODE = ["Linje", "Type", "Funksjon", "Art", "Driver", "Enhetspris", "2024"]
+
+
+@pytest.mark.parametrize(
+    ("driver", "pris", "beløp", "melding"),
+    [
+        ("per bosatt i året", "15 %", None, "tar kroner, ikke prosent"),
+        ("fast", "15000", "15000", "Enhetspris må være blank"),
+        ("prosent av lønn", "15 %", None, None),
+        ("per bosatt i året", "15000", None, None),
+        ("fast", "15000", None, None),
+    ],
+)
+def test_pris_som_ikke_passer_driveren(driver, pris, beløp, melding) -> None:
+    rad = ["Etablering", "videreført", "242", "470", driver, pris, beløp]
+    funn = kontroller_tabell(Budsjettlinje, ark(PRISHODE, rad)).funn
+    if melding is None:
+        assert not funn
+    else:
+        (ett,) = funn
+        assert (ett.regel, ett.opphav.celle) == ("K41", "F2")
+        assert melding in ett.melding
 
 
 def test_excel_datoer_og_serietall() -> None:

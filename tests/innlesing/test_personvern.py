@@ -223,7 +223,8 @@ def test_duf_nummer_bare_i_deltakere(tmp_path: Path) -> None:
         "DUF-nummer", "DUF-nr.", "Dufnr", "Fødselsnummer", "Fødselsnr", "Fødselsnr.", "Fnr",
         "F.nr.", "Personnummer", "Personnr", "D-nummer", "D-nr", "Dnr",
         "Fødsels- og personnummer", "Fødselsnummer *", "fødselsnummer (11 siffer)", "Adresse_1",
-        "Kontaktperson",
+        "Kontaktperson", "Kontaktinfo", "Pårørende", "Verge", "Initialer", "Gate", "Postnummer",
+        "Tel", "Tel.", "Passnr", "Passnummer", "Fødselsdato", "Diagnose",
     ],
 )  # fmt: skip
 def test_personkolonner(tittel: str) -> None:
@@ -235,7 +236,8 @@ def test_personkolonner(tittel: str) -> None:
     [
         *sorted({str(f.title) for m in TABELLER for f in m.kolonner().values()}),
         "Linjenavn", "Stillingsnavn", "Lokalnavn", "Kommunenavn", "Person", "Personer",
-        "Antall personer", "Mobilitet", "Navnløs", "2024", "Nummer", "Programrådgiver",
+        "Antall personer", "Født", "Passasjerer", "Veiledning", "Mobilitet",
+        "Navnløs", "2024", "Nummer", "Programrådgiver",
     ],
 )  # fmt: skip
 def test_andre_kolonner_slår_ikke_ut(tittel: str) -> None:
@@ -261,19 +263,25 @@ def test_personkolonne_i_et_ark_som_ikke_er_en_tabell() -> None:
     assert koder(sjekk_overskrifter(side, None)) == [("P01", "A2")]
 
 
+def test_personkolonne_i_en_overskrift_over_to_rader_stopper() -> None:
+    side = ark(["Navn", "Personer", None], ["Hva", "Antall", "Merknad"], ["a", 1, None])
+    assert koder(sjekk_overskrifter(side, 2)) == [("P01", "A1")]
+
+
 def test_navn_nede_i_dataene_er_ikke_en_overskrift() -> None:
     side = ark(["Hva", "Merknad"], ["Navn", "Telefon"])
     assert not list(sjekk_overskrifter(side, 1))
 
 
-def test_nøkkel_som_ser_ut_som_et_navn_er_en_advarsel(tmp_path: Path) -> None:
+def test_nøkkel_som_ser_ut_som_et_navn_stopper(tmp_path: Path) -> None:
     rader = "\n".join(
         f"{nøkkel};1985;01.02.2023;enslig voksen"
         for nøkkel in ("Prøve Prøvesen", "P 1", "Person 1", "Enslig voksen 3")
     )
     lesing = les(tmp_path, {"deltakere.csv": f"{DELTAKERHODE}\n{rader}\n"})
     funn = [f for f in lesing.funn if f.regel == "P05"]
-    assert [(f.opphav.celle, f.alvor, f.celler) for f in funn] == [("A2", Alvorlighet.ADVARSEL, ())]
+    assert [(f.opphav.celle, f.alvor, f.celler) for f in funn] == [("A2", Alvorlighet.FEIL, ())]
+    assert lesing.plan is None
     assert "Prøvesen" not in "".join(map(str, lesing.funn))
 
 

@@ -176,7 +176,7 @@ def test_personer_og_deltakere_er_samme_tabell(tmp_path: Path) -> None:
         (["Ark1"], [], "Ark1", []),
         (["Om", "Ark1"], [], "Ark1", []),
         (["Les meg", "Ark1"], [], "Ark1", []),
-        (["Ark1", "Ark2"], [], "Ark1", [("K06", "merknad")]),
+        (["Ark1", "Ark2"], [], "Ark1", [("K06", "advarsel")]),
         (["Notater", "ramme"], [], "ramme", [("K06", "merknad")]),
         (["Notater", "RAMME "], [], "RAMME ", [("K06", "merknad")]),
         (["Gammel", "Ny"], ["Gammel"], "Ny", [("K06", "merknad")]),

@@ -59,14 +59,23 @@ def start(
     """Lag en planmappe med maler og innstillinger. Filer som finnes, røres ikke."""
     from flyktningplan.visning.fil import skriv_fil
 
-    if not (nummer.isdecimal() and len(nummer) == len("0000")):
+    for hva, verdi in (("Kommunens navn", kommune), ("Fylket", fylke)):
+        if not verdi.strip() or not verdi.isprintable():
+            raise FlyktningplanFeil(f"{hva} er tomt eller har tegn som ikke kan skrives.")
+    if not (nummer.isascii() and nummer.isdecimal() and len(nummer) == len("0000")):
         raise FlyktningplanFeil(f"Kommunenummeret «{nummer}» må ha fire sifre.")
     i_dag = date.today()  # noqa: DTZ011 - klokken hører hjemme her, og dagen er lokal
     filer = {
         "flyktningplan.toml": _innstillinger(kommune, fylke, nummer, i_dag),
         **_tabeller(i_dag),
     }
-    finnes = sorted(navn for navn in filer if (mappe / navn).exists())
+    try:
+        finnes = sorted(navn for navn in filer if (mappe / navn).exists())
+    except (OSError, ValueError) as feil:
+        raise FlyktningplanFeil(
+            "Mappen kan ikke brukes: navnet er for langt, går i ring eller har ugyldige tegn.",
+            "Velg en annen mappe.",
+        ) from feil
     if finnes:
         raise FlyktningplanFeil(
             f"{mappe} har allerede {', '.join(finnes)}. Ingenting er skrevet.",

@@ -32,11 +32,12 @@ def velg_ark(bok: Arbeidsbok, tabell: str) -> tuple[Ark | None, list[Funn]]:
     med_navn = [a for a in mulige if tabell_for(a.navn) == tabell]
     valgt = (med_navn or [a for a in mulige if a.rader] or mulige)[0]
     andre = [a.navn for a in mulige if a is not valgt]
+    gjettet = not med_navn and any(a.rader for a in mulige if a is not valgt)
     if andre:
         funn.append(
             Funn(
                 Regel.ARKVALG,
-                Alvorlighet.MERKNAD,
+                Alvorlighet.ADVARSEL if gjettet else Alvorlighet.MERKNAD,
                 Opphav(bok.fil, valgt.navn),
                 f"Arket «{valgt.navn}» er lest som {tabell}. Ikke lest: {', '.join(andre)}.",
                 råd="" if med_navn else f"Kall arket med tabellen «{tabell}».",

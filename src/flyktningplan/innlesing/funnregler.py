@@ -69,6 +69,8 @@ class Regel(StrEnum):
     AVGIFTSSATS = "K75"
     DOBBEL_DRIVER = "K76"
     RAMME_IKKE_KRYSSET = "K77"
+    RAMMEVERSJON = "K78"
+    LIK_RAD = "K79"
     PERSONKOLONNE = "P01"
     PERSONNUMMER = "P02"
     ELLEVE_SIFFER = "P03"
@@ -146,6 +148,8 @@ TITLER: Mapping[Regel, str] = MappingProxyType(
         Regel.AVGIFTSSATS: "Arbeidsgiveravgift utenfor sonens sats",
         Regel.DOBBEL_DRIVER: "Samme pengedriver to ganger i rammen",
         Regel.RAMME_IKKE_KRYSSET: "I rammen er fylt ut på noen linjer, men ikke alle",
+        Regel.RAMMEVERSJON: "Hvilken versjon av rammen som gjelder",
+        Regel.LIK_RAD: "To rader er helt like",
         Regel.PERSONKOLONNE: "Kolonne med personopplysninger",
         Regel.PERSONNUMMER: "Fødselsnummer eller D-nummer",
         Regel.ELLEVE_SIFFER: "Ellevesifret tall",

@@ -57,9 +57,12 @@ _PERSONORD = re.compile(
     (?:for|fore|etter|mellom|full|fulle|slekts|pike|kalle|person|deltaker|elev|bruker
       |barne?|barnets|mors|fars|foreldre|ektefelle|flyktning|søker|kontakt|lærer|ansatt
       |klient|familie)?(?:navn|namn)(?:et|ene|a)?
-    |(?:first|last|sur|full)?name | kontaktperson\w*
+    |(?:first|last|sur|full)?name | kontaktperson\w* | kontaktinfo\w* | initial(?:er|ar)?
+    |pårørende\w* | verge\w* | foresatt\w* | diagnose\w*
+    |(?:gate|gata|gatenavn|veg|vei)(?:nr|nummer)? | postnr | postnummer
+    |pass(?:nr|nummer)\w* | f[øo]dselsdato\w* | f[øo]dtdato
     |\w*adress[ea]\w* | address | adr
-    |(?:\w*telefon|tlf|mobil)(?:nr|nummer|nummeret)? | mob | mobnr | phone
+    |(?:\w*telefon|tlf|tel|mobil)(?:nr|nummer|nummeret)? | mob | mobnr | phone
     |epost\w* | e?mail\w*
     |duf\w* | utlendingsnummer | udinummer | udinr
     |f[øo]dselsn(?:umme)?r\w* | fnr | personn(?:umme)?r\w* | personident | pnr
@@ -89,6 +92,9 @@ def sjekk_overskrifter(ark: Ark, overskriftsrad: int | None) -> Iterator[Funn]:
         rader = [r for r in ark.rader[:_FØRSTE_RADER] if _bredde(r) >= _MINST_BREDDE]
     else:
         rader = [r for r in ark.rader if r.nummer == overskriftsrad]
+        # En overskrift kan gå over to rader, med «Navn» i den øverste.
+        over = (r for r in ark.rader if r.nummer == overskriftsrad - 1)
+        rader += [r for r in over if _bredde(r) >= _MINST_BREDDE]
     for rad in rader:
         for indeks, celle in enumerate(rad.celler):
             if er_personkolonne(celle):
@@ -117,7 +123,7 @@ def sjekk_nøkler(deltakere: Iterable[Deltaker]) -> Iterator[Funn]:
             if nøkkel and " " in nøkkel and _SOM_NAVN.fullmatch(nøkkel):
                 yield Funn(
                     Regel.NAVN_SOM_NØKKEL,
-                    Alvorlighet.ADVARSEL,
+                    Alvorlighet.FEIL,
                     deltaker.celle(felt),
                     "Nøkkelen ser ut som et navn.",
                     råd="Bruk en nøkkel som ikke sier hvem det er, som P001.",

@@ -78,8 +78,12 @@ def les_utbetalt(sti: Path) -> Publisert:
 def _les(sti: Path, form: _Form) -> Publisert:
     import pandas as pd
 
-    if not sti.exists():
-        raise FlyktningplanFeil(f"Finner ikke filen {sti}.", f"Oppgi {form.hva} fra IMDi.")
+    try:
+        finnes = sti.exists()
+    except OSError:  # navnet er for langt, eller lenker går i ring
+        finnes = False
+    if not finnes:
+        raise FlyktningplanFeil(f"Finner ikke filen {sti.name}.", f"Oppgi {form.hva} fra IMDi.")
     bok = les_arbeidsbok(sti, sti.name)
     if stopper(bok.funn):
         raise DataFeil(bok.funn)

@@ -12,6 +12,7 @@ from flyktningplan.feil import Alvorlighet, Funn
 from flyktningplan.innlesing.bosettingsjekk import sjekk_bosettingen
 from flyktningplan.innlesing.funnregler import Regel
 from flyktningplan.innlesing.personvern import sjekk_nøkler
+from flyktningplan.innlesing.rammesjekk import sjekk_rammene
 from flyktningplan.innlesing.tabellsett import Tabellsett
 from flyktningplan.modeller.innstillinger import Innstillinger
 from flyktningplan.modeller.tabeller import Bosetting, Budsjettlinje
@@ -27,7 +28,6 @@ from flyktningplan.modeller.verdier import (
 R = TypeVar("R", bound=Tabellrad)
 
 EKSEMPEL = "EKSEMPEL"
-_RAMME_I_1000 = 100_000
 _LØNNSARTER = frozenset(f"{art:03}" for art in range(10, 81))
 _KOMMET = (
     Bosettingsstatus.BOSATT,
@@ -59,7 +59,7 @@ def sjekk_tabellene(tabeller: Tabellsett, valg: Innstillinger | None) -> Iterato
     kan være en av dem med feil.
     """
     yield from _dobbelt(tabeller)
-    yield from _rammer(tabeller, valg)
+    yield from sjekk_rammene(tabeller, valg)
     for funn in _linjer(tabeller):
         if tabeller.uten_feil(*_BYGGER_PÅ.get(funn.regel, ())):
             yield funn
@@ -104,6 +104,16 @@ def _dobbelt(tabeller: Tabellsett) -> Iterator[Funn]:
         "Samme navn står på {} budsjettlinjer.",
         "Gi hver linje sitt eget navn.",
     )
+    for rader, felt in ((tabeller.stillinger, "stilling"), (tabeller.lokaler, "lokale")):
+        yield from _like(
+            rader,
+            lambda rad: tuple(rad.model_dump(exclude={"opphav"}).items()),
+            felt,
+            Regel.LIK_RAD,
+            "{} rader er helt like, og alle telles.",
+            "Slett raden som er dobbel, eller gi dem hvert sitt navn.",
+            Alvorlighet.ADVARSEL,
+        )
 
 
 def _like(
@@ -113,6 +123,7 @@ def _like(
     regel: Regel,
     melding: str,
     råd: str,
+    alvor: Alvorlighet = Alvorlighet.FEIL,
 ) -> Iterator[Funn]:
     grupper: dict[Hashable, list[R]] = defaultdict(list)
     for rad in rader or ():
@@ -122,38 +133,12 @@ def _like(
             steder = [rad.celle(felt) for rad in like]
             yield Funn(
                 regel,
-                Alvorlighet.FEIL,
+                alvor,
                 steder[0],
                 melding.format(len(like)),
                 råd=råd,
                 celler=tuple(s.celle for s in steder),
             )
-
-
-def _rammer(tabeller: Tabellsett, valg: Innstillinger | None) -> Iterator[Funn]:
-    rammer = tabeller.ramme
-    if rammer is None:
-        return
-    for rad in rammer:
-        if abs(rad.ramme) >= _RAMME_I_1000:
-            yield Funn(
-                Regel.RAMME_I_KRONER,
-                Alvorlighet.ADVARSEL,
-                rad.celle("ramme"),
-                "Rammen er over 100 millioner. Er den skrevet i kroner?",
-                ventet="et beløp i 1000 kr",
-                råd="Del på 1000.",
-            )
-    har = {r.år for r in rammer}
-    uten = [str(år) for år in (valg.plan.planår if valg else ()) if år not in har]
-    if uten and tabeller.uten_feil("ramme"):
-        yield Funn(
-            Regel.RAMME_MANGLER,
-            Alvorlighet.ADVARSEL,
-            tabeller.sted("ramme"),
-            f"Rammen mangler for {', '.join(uten)}, så avviket vises ikke.",
-            råd="Legg til en rad for hvert planår.",
-        )
 
 
 def _linjer(tabeller: Tabellsett) -> Iterator[Funn]:

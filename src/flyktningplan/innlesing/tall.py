@@ -7,9 +7,11 @@ Alt som kan leses på to måter avvises med et råd, aldri med en gjetning:
 import re
 from decimal import Decimal
 
+from flyktningplan.feil import Alvorlighet
 from flyktningplan.innlesing.avvik import Avvik
 from flyktningplan.innlesing.celler import Celle
 from flyktningplan.innlesing.funnregler import Regel
+from flyktningplan.modeller.verdier import Prosenttall
 
 MELLOMROM = " \u00a0\u2007\u2009\u202f"
 MINUS = "-\u2010\u2011\u2212\u2013"
@@ -115,6 +117,28 @@ def fra_tall(verdi: float) -> Decimal | None:
     return tall if tall.is_finite() and abs(tall) < _STØRSTE else None
 
 
+_NEPPE_I_TUSEN = 100_000
+_TUSENKOMMA = re.compile(r"(?P<a>[1-9][0-9]{0,2}),(?P<b>[0-9]{3})")
+
+
+def _tvetydig_beløp(tekst: str, ventet: str, *, i_tusen: bool) -> Avvik | None:
+    """Beløp som kan leses på to måter: engelsk tusenskille, og kroner der det ventes 1000 kr."""
+    innhold = tekst.strip().strip("()").strip()
+    uten = _uten_kroner(innhold)
+    if treff := _TUSENKOMMA.fullmatch(uten.lstrip(MINUS + "+ ")):
+        minus = "-" if tekst.strip()[:1] in (*MINUS, "(") else ""
+        hel, resten = f"{minus}{treff['a']}", treff["b"]
+        råd = f"Skriv {hel}{resten}, eller {hel},{resten}0 hvis kommaet er desimaltegn."
+        return Avvik(Regel.TALL, "kan være tusen eller tre desimaler", ventet, råd)
+    verdi = les_tall(tekst)
+    if i_tusen and "kr" in innhold.casefold() and verdi is not None:
+        stor = abs(verdi) >= _NEPPE_I_TUSEN
+        melding = "kan være i kroner, men skal være i 1000 kr" if stor else "er lest som 1000 kr"
+        alvor = Alvorlighet.FEIL if stor else Alvorlighet.ADVARSEL
+        return Avvik(Regel.TALL, melding, ventet, "Skriv beløpet i 1000 kr, uten kr.", alvor, verdi)
+    return None
+
+
 def heltall(rå: Celle, ventet: str = "et helt tall") -> int | Avvik:
     """Et helt tall. Desimaltall rundes aldri."""
     match rå:
@@ -133,10 +157,12 @@ def heltall(rå: Celle, ventet: str = "et helt tall") -> int | Avvik:
 
 
 def desimaltall(rå: Celle, ventet: str = "et tall", *, prosent: bool = False) -> Decimal | Avvik:
-    """Et tall med desimaler, eksakt. `prosent` godtar «5,1 %» som 5,1."""
+    """Et tall med desimaler, eksakt. `prosent` godtar «5,1 %» som `Prosenttall` 5,1."""
     match rå:
         case str():
             tall = les_tall(rå, prosent=prosent)
+            if tall is not None and rå.rstrip(" )").endswith("%"):
+                tall = Prosenttall(tall)
         case int() | float():
             tall = fra_tall(rå)
         case _:
@@ -145,3 +171,11 @@ def desimaltall(rå: Celle, ventet: str = "et tall", *, prosent: bool = False) -
         return tall
     råd = tallråd(rå) if isinstance(rå, str) else "Skriv et tall."
     return Avvik(Regel.TALL, "er ikke et tall", ventet, råd)
+
+
+def beløp(
+    rå: Celle, ventet: str = "et tall", *, prosent: bool = False, i_tusen: bool = False
+) -> Decimal | Avvik:
+    """Et beløp. Det som kan være tusen på engelsk, og kroner der enheten er 1000 kr, avvises."""
+    tvil = _tvetydig_beløp(rå, ventet, i_tusen=i_tusen) if isinstance(rå, str) else None
+    return tvil or desimaltall(rå, ventet, prosent=prosent)

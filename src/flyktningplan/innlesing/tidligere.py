@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from flyktningplan.feil import FlyktningplanFeil
+from flyktningplan.innlesing.personnummer import har_fødselsnummer
 from flyktningplan.modeller.tidligere import Tidligererapport, Verdi
 
 VERSJON = 1
@@ -40,6 +41,8 @@ def les_tidligere(sti: Path) -> Tidligererapport:
 def _json(sti: Path) -> Mapping[str, object]:
     try:
         tekst = sti.read_bytes().decode("utf-8-sig")
+        if har_fødselsnummer(tekst):
+            _galt(sti, "har et fødselsnummer eller D-nummer i seg, og blir ikke lest")
         data = json.loads(tekst, parse_float=Decimal, parse_constant=_ikke_et_tall)
     except FileNotFoundError:
         raise FlyktningplanFeil(f"Filen {sti} finnes ikke.", _RÅD) from None

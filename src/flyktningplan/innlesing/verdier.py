@@ -16,7 +16,7 @@ from flyktningplan.innlesing.avvik import Avvik
 from flyktningplan.innlesing.celler import Celle, Feilverdi, vis
 from flyktningplan.innlesing.datoer import VENTET_DATO, VENTET_MÅNED, dato, måned
 from flyktningplan.innlesing.funnregler import Regel
-from flyktningplan.innlesing.tall import desimaltall, heltall
+from flyktningplan.innlesing.tall import beløp, desimaltall, heltall
 from flyktningplan.innlesing.valg import (
     VENTET_JA_NEI,
     Drivervalg,
@@ -25,6 +25,7 @@ from flyktningplan.innlesing.valg import (
     merke,
     merke_ikke_her,
 )
+from flyktningplan.modeller.tabellrad import KRONER
 from flyktningplan.modeller.verdier import Driver, Merke
 
 Tolk = Callable[[Celle], object]
@@ -47,6 +48,8 @@ class Felttype:
     mønster: str = ""
     prosent: bool = False
     kan_ha_prosenttegn: bool = False
+    beløp: bool = False
+    i_tusen: bool = False
 
     @property
     def er_måned(self) -> bool:
@@ -98,6 +101,8 @@ def felttype(felt: FieldInfo) -> Felttype:
         mønster=_krav(krav, "pattern") or "",
         prosent=any("(%)" in n for n in navn),
         kan_ha_prosenttegn="Enhetspris" in navn,
+        beløp=KRONER in krav,
+        i_tusen=any("(1000 kr)" in n for n in navn),
     )
 
 
@@ -132,7 +137,7 @@ def tolk_for(felt: FieldInfo) -> Tolk:
 
 def beløpstolk() -> Tolk:
     """Tolkeren for årskolonnene i budsjettlinjer: et beløp, eller tom."""
-    return tolk_for_type(Felttype(Decimal, påkrevd=False))
+    return tolk_for_type(Felttype(Decimal, påkrevd=False, beløp=True))
 
 
 def tolk_for_type(type_: Felttype) -> Tolk:
@@ -156,13 +161,16 @@ def tolk_for_type(type_: Felttype) -> Tolk:
 
 def _grunntolk(type_: Felttype) -> Tolk:
     grunn, ventet = type_.grunntype, type_.ventet
+    tegn = type_.kan_ha_prosenttegn
     tolker: dict[type, Tolk] = {
         int: måned
         if type_.er_måned
         else partial(årstall if type_.er_år else heltall, ventet=ventet),
         Decimal: partial(prosenttall, ventet=ventet)
         if type_.prosent
-        else partial(desimaltall, ventet=ventet, prosent=type_.kan_ha_prosenttegn),
+        else partial(beløp, ventet=ventet, prosent=tegn, i_tusen=type_.i_tusen)
+        if type_.beløp
+        else partial(desimaltall, ventet=ventet, prosent=tegn),
         str: kode if type_.mønster == _TRESIFRET else tekst,
         date: dato,
         bool: ja_nei,

@@ -14,6 +14,8 @@ from pydantic import Field, model_validator
 from flyktningplan.modeller.persontabeller import Bosetting, Deltaker, Imditilskudd, Innvandrere
 from flyktningplan.modeller.tabellrad import (
     IkkeNegativ,
+    Kroner,
+    KronerIkkeNegativ,
     Måned,
     Personer,
     Tabellrad,
@@ -26,6 +28,7 @@ from flyktningplan.modeller.verdier import (
     Linjetype,
     Lokaltype,
     Prisregel,
+    Prosenttall,
     Stillingsrolle,
 )
 
@@ -58,7 +61,7 @@ class Budsjettlinje(Tabellrad):
     art: Tekst = kolonne("Art", valgfri=False, pattern=r"^\d{3}$")
     driver: Driver = kolonne("Driver", valgfri=False)
     behov: Tekst | None = None
-    enhetspris: Decimal | None = kolonne("Enhetspris", "Einingspris")
+    enhetspris: Kroner | None = kolonne("Enhetspris", "Einingspris")
     prisnivå: År | None = kolonne("Prisnivå")
     prisregel: Prisregel | None = kolonne("Prisregel")
     fra: date | None = kolonne("Fra", "Frå")
@@ -82,6 +85,16 @@ class Budsjettlinje(Tabellrad):
         """Artsserie 900–990 er finans og bruk av avsetning, utenfor inntekter og utgifter."""
         return self.art[0] == "9"
 
+    @model_validator(mode="before")
+    @classmethod
+    def _prosent_bare_av_lønn(cls, data: dict[str, object]) -> dict[str, object]:
+        """Pydantic gjør `Prosenttall` om til Decimal, så tegnet må sees før det."""
+        driver = data.get("driver")
+        if isinstance(data.get("enhetspris"), Prosenttall) and driver != Driver.PROSENT_AV_LØNN:
+            msg = f"enhetspris|driveren «{driver}» tar kroner, ikke prosent"
+            raise ValueError(msg)
+        return data
+
     @model_validator(mode="after")
     def _prisen_passer_driveren(self) -> "Budsjettlinje":
         if self.driver.bærer_egen_pris and self.enhetspris is not None:
@@ -89,6 +102,9 @@ class Budsjettlinje(Tabellrad):
             raise ValueError(msg)
         if self.driver is Driver.FAST and not self.beløp and self.enhetspris is None:
             msg = "driver|fast linje trenger beløp i årskolonnene eller i Enhetspris"
+            raise ValueError(msg)
+        if self.driver is Driver.FAST and self.beløp and self.enhetspris is not None:
+            msg = "enhetspris|fast linje har beløp i årskolonnene; Enhetspris må være blank"
             raise ValueError(msg)
         if self.driver is not Driver.FAST and self.beløp:
             msg = "driver|bare driveren «fast» bruker årskolonner"
@@ -117,7 +133,7 @@ class Ramme(Tabellrad):
     påkrevd = True
 
     år: År = kolonne("År", "Aar", valgfri=False)
-    ramme: Decimal = kolonne("Ramme", "Ramme (1000 kr)", valgfri=False)
+    ramme: Kroner = kolonne("Ramme", "Ramme (1000 kr)", valgfri=False)
     versjon: Tekst | None = kolonne("Versjon")
     vedtatt: date | None = kolonne("Vedtatt", "Vedteken", "Vedtatt dato")
     kilde: str | None = kolonne("Kilde", "Kjelde")
@@ -139,8 +155,8 @@ class Lokale(Tabellrad):
     timer_per_uke: IkkeNegativ | None = kolonne("Timer per uke", "Timar per veke")
     fra: date = kolonne("Fra", "Frå", valgfri=False)
     til: date | None = kolonne("Til")
-    leie_per_år: IkkeNegativ | None = kolonne("Leie per år", "Leige per år")
-    engangskostnad: IkkeNegativ | None = kolonne("Engangskostnad", "Eingongskostnad")
+    leie_per_år: KronerIkkeNegativ | None = kolonne("Leie per år", "Leige per år")
+    engangskostnad: KronerIkkeNegativ | None = kolonne("Engangskostnad", "Eingongskostnad")
     oppsigelse: IkkeNegativ | None = kolonne("Oppsigelse", "Oppseiing", "Oppsigelse (måneder)")
     leveringstid: IkkeNegativ | None = kolonne("Leveringstid", "Leveringstid (måneder)")
     prisregulering: Decimal | None = kolonne("Årlig prisregulering", "Årlig prisregulering (%)")
@@ -165,7 +181,7 @@ class Stilling(Tabellrad):
     fast: bool | None = kolonne("Fast")
     fra: date | None = kolonne("Fra", "Frå")
     til: date | None = kolonne("Til")
-    årslønn: IkkeNegativ | None = kolonne("Årslønn", "Årsløn")
+    årslønn: KronerIkkeNegativ | None = kolonne("Årslønn", "Årsløn")
     pensjon: IkkeNegativ | None = kolonne("Pensjon", "Pensjon (%)")
 
     @model_validator(mode="after")
@@ -199,7 +215,7 @@ class Regnskapslinje(Tabellrad):
     funksjon: Tekst = kolonne("Funksjon", valgfri=False, pattern=r"^\d{3}$")
     art: Tekst = kolonne("Art", valgfri=False, pattern=r"^\d{3}$")
     ansvar: Tekst | None = kolonne("Ansvar")
-    beløp: Decimal = kolonne("Beløp", valgfri=False)
+    beløp: Kroner = kolonne("Beløp", valgfri=False)
 
 
 TABELLER: tuple[type[Tabellrad], ...] = (

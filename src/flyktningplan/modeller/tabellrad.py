@@ -15,6 +15,10 @@ FØRSTE_ÅR, SISTE_ÅR = 1990, 2060
 År = Annotated[int, Field(ge=FØRSTE_ÅR, le=SISTE_ÅR)]
 Måned = Annotated[int, Field(ge=1, le=12)]
 IkkeNegativ = Annotated[Decimal, Field(ge=0)]
+KRONER = "kroner"
+"""Merker beløp: der kan «377,000» være både tre desimaler og tusenskille."""
+Kroner = Annotated[Decimal, KRONER]
+KronerIkkeNegativ = Annotated[Decimal, Field(ge=0), KRONER]
 Personer = Annotated[int, Field(ge=0, le=100_000)]
 Tekst = Annotated[str, Field(min_length=1)]
 

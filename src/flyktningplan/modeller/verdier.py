@@ -1,5 +1,6 @@
 """Faste valg og merker som cellene i planmappen kan ha."""
 
+from decimal import Decimal
 from enum import StrEnum
 
 
@@ -9,6 +10,10 @@ class Merke(StrEnum):
     SKJULT = "skjult"
     MANGLER = "mangler"
     IKKE_AKTUELT = "ikke aktuelt"
+
+
+class Prosenttall(Decimal):
+    """Et tall som var skrevet med prosenttegn: 15 i «15 %»."""
 
 
 class Bosettingsstatus(StrEnum):
