@@ -1,11 +1,14 @@
 """Fristene for oppstart: § 12 fra bosetting, § 30 fra folkeregistrering, begge sider av dagen."""
 
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from tests.planer import satser
 
-from flyktningplan.regler.frister import er_ute, fristdato, norskfrist, programfrist
+from flyktningplan.feil import FlyktningplanFeil
+from flyktningplan.regler.frister import er_ute, fristdato, norskfrist, programfrist, årsdag
 from flyktningplan.regler.kalender import månedsnummer, start_måned
 
 
@@ -45,3 +48,29 @@ def test_fristen_er_ute_fra_måneden_en_som_starter_på_siste_dag_regnes_med(fri
 
 def test_uten_frist_er_ingen_over():
     assert not er_ute(None, månedsnummer(2023, 9))
+
+
+def test_en_dag_i_året_er_måned_og_dag_som_ett_tall():
+    sats = satser().år("G-REGULERING", 2024)
+
+    assert date(2024, 5, 1) == årsdag(sats, 2024)
+
+
+@pytest.mark.parametrize("verdi", [0, 1332, 229, 431, -501])
+def test_et_tall_som_ikke_er_en_dag_navngir_satsen(verdi):
+    sats = replace(satser().år("G-REGULERING", 2023), verdi=Decimal(verdi))
+
+    with pytest.raises(FlyktningplanFeil, match=r"G-REGULERING .* er ikke en dag i 2023"):
+        årsdag(sats, 2023)
+
+
+def test_alle_dagene_i_satsfilene_finnes_i_sine_år():
+    dager = [
+        årsdag(s, s.fra.year)
+        for rekke in satser().rekker.values()
+        for s in rekke.verdier
+        if rekke.enhet == "måned og dag (mmdd)"
+    ]
+
+    assert len(dager) > 10
+    assert {date(2024, 2, 25), date(2026, 2, 10)} <= set(dager)

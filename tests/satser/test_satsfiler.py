@@ -105,6 +105,7 @@ def test_satser_for_et_budsjettår_er_kjent_fra_budsjettdagen_før(satser: Satse
     }
     koder = {k for k in satser.rekker if k.startswith(("AR-", "EMIN", "FHT", "P-AR", "P37D"))}
     koder |= {"ELDR", "BHT", "GRUNN-1-3", "GRUNN-4-150"}
+    koder -= {"FHT-FRIST", "FHT-FRIST-SENERE"}  # frister, ikke satser for et budsjettår
 
     syndere = {
         navn(s) for s in alle(satser) if s.kode in koder and s.kjent_fra != BUDSJETTDAG[s.fra.year]

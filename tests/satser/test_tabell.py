@@ -201,7 +201,7 @@ def test_verdien_vet_hvor_den_står() -> None:
         ('status = "vedtatt"', 'status = "anslag"', "satser.A.verdier.0"),
         ("til = 2020-12-31", "til = 2019-12-31", "satser.A.verdier.0"),
         ("verdi = 100", "verdi = nan", "satser.A.verdier.0.verdi"),
-        ("verdi = 100", "beløp = 100", ""),
+        ("verdi = 100", "beløp = 100", "linje 12, kolonne 4"),
         ("verdi = 100", "verdi = 100\nkroner = 1", "satser.A.verdier.0.kroner"),
         ('navn = "Prøvesats"', "", "satser.A.navn"),
         ('ordning = "Prøveordning"', "", "ordning"),

@@ -1,14 +1,18 @@
 """Frister for oppstart: introduksjonsprogram (§ 12) og norskopplæring (§ 30).
 
 Integreringsloven § 12 regner fra bosetting i kommunen, § 30 fra folkeregistrering.
-Lengden på fristene står i satsfilen; her er bare regnemåten.
+Lengden på fristene står i satsfilen; her er bare regnemåten. Det samme gjelder
+dagene i året, som 1. mai for grunnbeløpet.
 """
 
 from calendar import monthrange
 from datetime import date
 
+from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.regler.kalender import måned_av, måned_for, start_måned, år_av
-from flyktningplan.satser.tabell import Satser
+from flyktningplan.satser.tabell import Sats, Satser
+
+HUNDRE = 100
 
 
 def fristdato(fra: date, måneder: int) -> date:
@@ -19,6 +23,21 @@ def fristdato(fra: date, måneder: int) -> date:
     måned = måned_for(fra) + måneder
     lengde = monthrange(år_av(måned), måned_av(måned))[1]
     return date(år_av(måned), måned_av(måned), min(fra.day, lengde))
+
+
+def årsdag(sats: Sats, år: int) -> date:
+    """Dagen i året når verdien er måned og dag skrevet som ett tall: 501 er 1. mai.
+
+    Reiser `FlyktningplanFeil` når verdien ikke er en dag som finnes.
+    """
+    måned, dag = divmod(int(sats.verdi), HUNDRE)
+    try:
+        return date(år, måned, dag)
+    except ValueError:
+        raise FlyktningplanFeil(
+            f"Satsen {sats.kode} ({sats.verdi}) er ikke en dag i {år}.",
+            f"Skriv måned og dag som ett tall i {sats.opphav.fil}, som 501 for 1. mai.",
+        ) from None
 
 
 def programfrist(bosatt: date, satser: Satser) -> date | None:

@@ -8,6 +8,7 @@ Beløpene er inntekter og derfor negative.
 from fractions import Fraction
 
 from flyktningplan.feil import Opphav
+from flyktningplan.modeller.talltekst import brøk
 from flyktningplan.modeller.verdier import Flyttemål, Kategori, Oppholdsgrunnlag
 from flyktningplan.regler.kalender import Intervall, helt_år
 from flyktningplan.regler.post import Post, til_øre
@@ -151,7 +152,9 @@ def tilskuddspost(
     enhet: str = "personer",
 ) -> Post:
     """En inntektspost: antall × sats × prisfaktor, med negativt fortegn."""
-    formel = "antall × sats" if prisfaktor == 1 else "antall × sats × prisfaktor"
+    formel = "antall × sats"
+    if prisfaktor != 1:
+        formel += f" × prisfaktor {brøk(prisfaktor)}"
     return Post(
         linje=linje,
         år=år,

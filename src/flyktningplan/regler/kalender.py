@@ -68,4 +68,18 @@ def helt_år(år: int) -> Intervall:
     return Intervall(månedsnummer(år, 1), månedsnummer(år + 1, 1))
 
 
+Tid = int | Intervall
+"""Et helt år, eller månedene det gjelder i ett år."""
+
+
+def månedene(tid: Tid) -> Intervall:
+    """Månedene i tiden. Et intervall må ligge i ett år."""
+    return helt_år(tid) if isinstance(tid, int) else tid
+
+
+def året(tid: Tid) -> int:
+    """Året tiden ligger i."""
+    return tid if isinstance(tid, int) else år_av(tid.fra)
+
+
 INGEN = Intervall(0, 0)

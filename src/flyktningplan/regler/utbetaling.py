@@ -5,10 +5,11 @@ registrert i februar gir år 1 og år 2 samme år.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from flyktningplan.regler.kalender import månedsnummer, år_av
+from flyktningplan.regler.kalender import måned_av, månedsnummer, år_av
 from flyktningplan.regler.post import til_øre
 from flyktningplan.satser.tabell import Satser
 
@@ -28,6 +29,15 @@ def terminer(år: int, satser: Satser) -> tuple[int, ...]:
     return tuple(månedsnummer(år, int(satser.år(kode, år).verdi)) for kode in TERMINKODER)
 
 
+def termindager(år: int, satser: Satser) -> tuple[date, ...]:
+    """Dagene betalingene ventes i året. Dagen i måneden er satt etter IMDis ord, se satsfilen."""
+    dager = (int(satser.år(f"{kode}-DAG", år).verdi) for kode in TERMINKODER)
+    return tuple(
+        date(år, måned_av(måned), dag)
+        for måned, dag in zip(terminer(år, satser), dager, strict=True)
+    )
+
+
 def termin_for_år_1(registrert: int, satser: Satser) -> int:
     """Første termin etter måneden personen ble folkeregistrert."""
     år = år_av(registrert)
@@ -36,7 +46,16 @@ def termin_for_år_1(registrert: int, satser: Satser) -> int:
 
 def i_terminer(kroner: Decimal, år: int, satser: Satser) -> tuple[Betaling, ...]:
     """Årsbeløpet i fire like terminer; den siste tar ørene som blir til overs."""
-    måneder = terminer(år, satser)
+    return _delt(kroner, terminer(år, satser))
+
+
+def i_terminer_etter(kroner: Decimal, år: int, etter: int, satser: Satser) -> tuple[Betaling, ...]:
+    """Årsbeløpet likt på årets terminer etter måneden `etter`; er det ingen, den neste terminen."""
+    igjen = tuple(t for t in terminer(år, satser) if t > etter)
+    return _delt(kroner, igjen or terminer(år + 1, satser)[:1])
+
+
+def _delt(kroner: Decimal, måneder: tuple[int, ...]) -> tuple[Betaling, ...]:
     del_ = til_øre(Fraction(kroner) / len(måneder))
     siste = kroner - del_ * (len(måneder) - 1)
     beløp = [*([del_] * (len(måneder) - 1)), siste]

@@ -1,16 +1,15 @@
 """Satsfilene: skjemaet, lesing av én fil, og satsene som følger med pakken."""
 
-import tomllib
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from importlib import resources
-from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from flyktningplan.feil import Alvorlighet, FlyktningplanFeil, Funn, Opphav
 from flyktningplan.satser.tabell import SIST, Sats, Satser, Satsrekke, Satsstatus, sortert
+from flyktningplan.satser.tomlfil import Tomlfeil, les_toml
 
 SKJEMATEKST = {
     "missing": "nøkkelen mangler",
@@ -102,9 +101,9 @@ def les_satsfil(tekst: str, fil: str, *, egen: bool = False) -> Satslesing:
     """Les én satsfil. Skjemafeil blir funn som navngir fil, tabell og nøkkel."""
     ut = Satslesing()
     try:
-        data: dict[str, Any] = tomllib.loads(tekst, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as feil:
-        ut.funn.append(_satsfunn(fil, "", f"Filen er ikke gyldig TOML: {feil}."))
+        data = les_toml(tekst)
+    except Tomlfeil as feil:
+        ut.funn.append(tomlfunn(fil, feil))
         return ut
     try:
         lest = _Fil.model_validate(data)
@@ -153,13 +152,20 @@ def _skjemafunn(fil: str, feil: ValidationError) -> list[Funn]:
     return ut
 
 
-def _satsfunn(fil: str, sted: str, melding: str) -> Funn:
+def tomlfunn(fil: str, feil: Tomlfeil) -> Funn:
+    """Funnet når filen ikke er TOML, med linje og kolonne."""
+    return _satsfunn(fil, feil.sted, feil.melding, feil.råd)
+
+
+def _satsfunn(
+    fil: str, sted: str, melding: str, råd: str = "Se satsfilene i pakken for mønsteret."
+) -> Funn:
     return Funn(
         regel="S01",
         alvor=Alvorlighet.FEIL,
         opphav=Opphav(fil, "", sted),
         melding=melding,
-        råd="Se satsfilene i pakken for mønsteret.",
+        råd=råd,
     )
 
 
