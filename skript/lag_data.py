@@ -23,6 +23,7 @@ from pydantic import BaseModel
 from xlsxwriter.utility import xl_range
 
 from flyktningplan.modeller.innstillinger import Innstillinger, Kommune
+from flyktningplan.modeller.kalenderdag import Kalenderdag
 from flyktningplan.modeller.tabeller import (
     Behov,
     Bosetting,
@@ -33,6 +34,7 @@ from flyktningplan.modeller.tabeller import (
     Stilling,
 )
 from flyktningplan.modeller.tabellrad import Tabellrad
+from flyktningplan.modeller.varsel import Varsel, Varseltall
 from flyktningplan.modeller.verdier import (
     Bosettingsstatus,
     Driver,
@@ -831,7 +833,7 @@ def radhøyde(tekst: str, bredde: int) -> float:
     return 15.0 * -(-len(tekst) // (bredde - 6))
 
 
-PÅKREVDE_VALG: Mapping[str, Mapping[str, object]] = {
+PÅKREVDE_VALG: Mapping[str, object] = {
     "kommune": {
         "navn": "Herøy",
         "fylke": "Nordland",
@@ -846,7 +848,15 @@ PÅKREVDE_VALG: Mapping[str, Mapping[str, object]] = {
         "vekst_priser": Decimal("0.04"),
         "vekst_g": Decimal("0.04"),
     },
+    "varsel": (
+        {"tall": str(Varseltall.BOSATT), "per": "1.7.", "under": 40},
+        {"tall": str(Varseltall.AVVIK), "over": 500},
+        {"tall": str(Varseltall.BRAKKEFRIST), "innen": 60},
+    ),
 }
+OM_VARSLENE = (
+    "Varsler: grensene er eksempler, ikke Herøys egne. Prøves av rapport frister og --varsle."
+)
 
 
 def innstillinger() -> str:
@@ -857,10 +867,24 @@ def innstillinger() -> str:
         "# Verdier uten annen kilde er antakelser. Endre dem her, ikke i programmet.",
     ]
     for navn in Innstillinger.model_fields:
-        oppgitt = list(_innstillinger_i(getattr(valg, navn)))
+        del_ = getattr(valg, navn)
+        if isinstance(del_, tuple):
+            continue  # lister av regler, se under
+        oppgitt = list(_innstillinger_i(del_))
         if oppgitt:
             linjer += ["", f"[{navn}]", *oppgitt]
-    return "\n".join(linjer) + "\n"
+    linjer += ["", f"# {OM_VARSLENE}"]
+    for varsel in valg.varsel:
+        linjer += ["[[varsel]]", *_regel_i(varsel), ""]
+    return "\n".join(linjer)
+
+
+def _regel_i(varsel: Varsel) -> Iterator[str]:
+    """Nøklene som er satt i én regel, uten forklaring: den står i brukerveiledningen."""
+    for navn in type(varsel).model_fields:
+        verdi = getattr(varsel, navn)
+        if verdi is not None:
+            yield f"{navn} = {_toml(verdi)}"
 
 
 def _innstillinger_i(del_: BaseModel) -> Iterator[str]:
@@ -882,6 +906,8 @@ def _toml(verdi: object) -> str:
         return f"{{ {felt} }}"
     if isinstance(verdi, tuple):
         return f"[{', '.join(_toml(v) for v in verdi)}]"
+    if isinstance(verdi, Kalenderdag):
+        return f'"{verdi.dag}.{verdi.måned}."'
     if isinstance(verdi, StrEnum | str):
         return f'"{verdi}"'
     return str(verdi)

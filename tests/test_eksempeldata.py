@@ -211,10 +211,23 @@ def test_innstillingene_står_med_standardverdiene() -> None:
     tekst = (DATA / "flyktningplan.toml").read_text(encoding="utf-8")
     valg = Innstillinger.model_validate(tomllib.loads(tekst, parse_float=Decimal))
 
-    for navn in set(Innstillinger.model_fields) - {"kommune", "plan", "priser"}:
+    for navn in set(Innstillinger.model_fields) - {"kommune", "plan", "priser", "frist", "varsel"}:
         del_ = getattr(valg, navn)
         assert isinstance(del_, BaseModel)
         assert del_ == type(del_)()
+
+
+def test_eksempelet_har_tre_varsler_og_ingen_egne_frister() -> None:
+    tekst = (DATA / "flyktningplan.toml").read_text(encoding="utf-8")
+    valg = Innstillinger.model_validate(tomllib.loads(tekst, parse_float=Decimal))
+
+    assert [str(v.tall) for v in valg.varsel] == [
+        "bosatt i prosent av vedtaket",
+        "avvik fra rammen",
+        "dager til siste frist for brakkene",
+    ]
+    assert valg.frist == ()
+    assert "grensene er eksempler" in tekst
 
 
 # --- Fakta

@@ -8,13 +8,17 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from flyktningplan.modeller.egenfrist import EgenFrist
 from flyktningplan.modeller.tabellrad import År
+from flyktningplan.modeller.varsel import Varsel
 
 MÅNEDER_I_ÅRET = 12
 Andel = Annotated[Decimal, Field(ge=0, le=1)]
-Positiv = Annotated[Decimal, Field(gt=0)]
+Positiv = Annotated[Decimal, Field(gt=0, le=10**9)]
+Timer = Annotated[Decimal, Field(gt=0, le=168)]
+Uker = Annotated[Decimal, Field(gt=0, le=53)]
 Vekst = Annotated[Decimal, Field(ge=Decimal("-0.2"), le=Decimal("0.5"))]
 Måneder = Annotated[int, Field(ge=0, le=120)]
 
@@ -64,7 +68,7 @@ class Planvalg(_Del):
 
 class Priser(_Del):
     grunnlag: År = Field(description="Prisår: alle beløp er i dette årets kroner")
-    tilskudd_realvekst: Decimal = _valg(
+    tilskudd_realvekst: Vekst = _valg(
         Decimal(0), "Årlig realvekst i statlige tilskudd etter prisåret"
     )  # type: ignore[assignment]
     prisvekst_ved_frys: Andel = _valg(
@@ -94,8 +98,8 @@ class Undervisning(_Del):
         (Parallell(grupper=2, fra=12), Parallell(grupper=3, fra=30)),
         "Minste antall nivåer etter antall norskdeltakere",
     )  # type: ignore[assignment]
-    timer: Positiv = _valg(Decimal(18), "Undervisningstimer per gruppe og uke")  # type: ignore[assignment]
-    uker: Positiv = _valg(Decimal(38), "Undervisningsuker i året", "SFS 2213, sekundær kilde")  # type: ignore[assignment]
+    timer: Timer = _valg(Decimal(18), "Undervisningstimer per gruppe og uke")  # type: ignore[assignment]
+    uker: Uker = _valg(Decimal(38), "Undervisningsuker i året", "SFS 2213, sekundær kilde")  # type: ignore[assignment]
     rammetimer: Positiv = _valg(
         Decimal(741),
         "Årsramme, undervisningstimer per lærerårsverk",
@@ -123,7 +127,7 @@ class Program(_Del):
     uten_vgs: Måneder = _valg(
         22, "Forventet programlengde, uten videregående (måneder)", "antakelse; tak etter § 14"
     )  # type: ignore[assignment]
-    uker: Positiv = _valg(Decimal(47), "Programuker i året", "IMDi: 5 uker ferie")  # type: ignore[assignment]
+    uker: Uker = _valg(Decimal(47), "Programuker i året", "IMDi: 5 uker ferie")  # type: ignore[assignment]
     per_stilling: Positiv = _valg(
         Decimal(25),
         "Programdeltakere per programrådgiver",
@@ -255,6 +259,11 @@ class Regnskap(_Del):
     )
 
 
+def _som_liste(skrevet: object) -> object:
+    """`[varsel]` med én parentes er én regel."""
+    return [skrevet] if isinstance(skrevet, dict) else skrevet
+
+
 class Innstillinger(_Del):
     """Alt i flyktningplan.toml. Bare `kommune`, `plan` og `priser` er påkrevd."""
 
@@ -271,3 +280,9 @@ class Innstillinger(_Del):
     anskaffelse: Anskaffelse = Anskaffelse()
     reserve: Reserve = Reserve()
     regnskap: Regnskap = Regnskap()
+    frist: Annotated[tuple[EgenFrist, ...], BeforeValidator(_som_liste)] = Field(
+        default=(), description="Egne frister"
+    )
+    varsel: Annotated[tuple[Varsel, ...], BeforeValidator(_som_liste)] = Field(
+        default=(), description="Varsler"
+    )

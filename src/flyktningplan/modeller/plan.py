@@ -1,6 +1,7 @@
 """Planen: alt som er lest og godkjent fra en planmappe."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from flyktningplan.modeller.innstillinger import Innstillinger
 from flyktningplan.modeller.tabeller import (
@@ -19,7 +20,11 @@ from flyktningplan.modeller.tabeller import (
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Inndata til framskrivingen. En valgfri tabell som mangler er `None`, ikke tom."""
+    """Inndata til framskrivingen. En valgfri tabell som mangler er `None`, ikke tom.
+
+    `hendelser_til` er datoen hendelsene i `deltakere` er kjent til, når det er en annen enn
+    kunnskapsdatoen.
+    """
 
     innstillinger: Innstillinger
     bosetting: tuple[Bosetting, ...]
@@ -32,3 +37,4 @@ class Plan:
     regnskap: tuple[Regnskapslinje, ...] | None = None
     imditilskudd: tuple[Imditilskudd, ...] | None = None
     innvandrere: tuple[Innvandrere, ...] | None = None
+    hendelser_til: date | None = None
