@@ -70,13 +70,28 @@ def test_den_som_flytter_først_går_ikke_til_nav():
             KOM,
             programstart=KOM,
             planlagt_slutt=date(2024, 6, 30),
-            fraflyttet=date(2024, 3, 20),
+            fraflyttet=date(2023, 11, 20),
             til=Flyttemål.KOMMUNE,
         )
     )
 
-    assert [("P001", månedsnummer(2024, 4), Sluttgrunn.FLYTTER)] == ut(f)
+    assert [("P001", månedsnummer(2023, 12), Sluttgrunn.FLYTTER)] == ut(f)
     assert 0 == sum(m.ut for m in avslutningsmåneder(f.plan, f.mengder, f.kapasitet))
+
+
+def test_en_varslet_flytting_er_ikke_kjent_før_den_er_skjedd():
+    """Fraflyttet etter kunnskapsdatoen er ikke med; programmet slutter som planlagt."""
+    f = regn(
+        deltaker(
+            1,
+            KOM,
+            programstart=KOM,
+            planlagt_slutt=date(2024, 6, 30),
+            fraflyttet=date(2024, 3, 20),
+        )
+    )
+
+    assert [("P001", månedsnummer(2024, 7), Sluttgrunn.PLANLAGT)] == ut(f)
 
 
 def test_bare_månedene_det_spørres_om():

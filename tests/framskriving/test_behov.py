@@ -88,6 +88,16 @@ def test_de_som_er_her_samtidig_telles_fullt_i_et_halvt_år():
     assert 10 == i_året(f.budsjett, rad(BOLIG, **halvt), 2025).behov
 
 
+def test_de_som_er_her_samtidig_er_snittet_av_månedene_raden_gjelder():
+    """Tolv i norsk i januar og ingen siden: alle på en rad for januar, ingen på en for høsten."""
+    bok = behov("lærebok", Driver.NORSKDELTAKER, "1")
+    januar = rad(bok, til=date(2024, 1, 31))
+    høst = rad(bok, fra=date(2024, 7, 1))
+    f = regn(januar, høst, ventes=0)
+
+    assert [12, 0] == [i_året(f.budsjett, r, 2024).behov for r in (januar, høst)]
+
+
 def test_bare_program_og_norsk_er_måned_for_måned():
     f = regn(BOLIG)
 
@@ -102,13 +112,14 @@ def test_norskdeltakerne_følger_sine_egne_måneder():
 
 
 def test_budsjettlinjen_følger_radene_med_samme_navn_i_periodene_de_gjelder():
-    """Bolig til mai 1 per husholdning, siden 2: 10 × (5/12 × 1 + 7/12 × 2) × 100 = 1 583,33."""
+    """Bolig til mai 1 per husholdning, siden 2. Fire enslige kommer til og med mai (to i april, to
+    i mai) og seks siden: (4 × 1 + 6 × 2) × 100 = 1 600."""
     før = rad(BOLIG, til=date(2024, 5, 31))
     etter = rad(BOLIG, hva="Bolig", per_enhet=Decimal(2), fra=date(2024, 6, 1))
     klargjøring = linje(Driver.BEHOV, behov="bolig", enhetspris=Decimal(100))
     f = regn(før, etter, linjer=(klargjøring,))
 
-    assert Decimal("1583.33") == sum(p.kroner for p in f.linje("per behov", 2024))
+    assert Decimal("1600.00") == sum(p.kroner for p in f.linje("per behov", 2024))
 
 
 def test_ti_personer_kan_være_to_til_ti_boliger():

@@ -73,6 +73,54 @@ def test_flytting_avkorter_program_og_norsk():
     assert (månedsnummer(2023, 10),) * 3 == (f.bor.til, f.program.til, f.norsk.til)
 
 
+def test_den_som_flytter_hit_har_bare_resten_av_programmet_og_norsken():
+    """Bosatt 10.5.2022, hit 20.6.2023, uten videregående. Ingen datoer er oppgitt.
+
+    Program 22 måneder fra juli 2022: til mai 2024. Norsk 30 måneder fra samme måned: til januar
+    2025. Her faller bare det som ligger etter juni 2023, og ingenting begynner på nytt.
+    """
+    f = ett(bosatt=date(2022, 5, 10), tilflyttet=date(2023, 6, 20))
+
+    assert Intervall(månedsnummer(2023, 6), månedsnummer(2024, 5)) == f.program
+    assert Intervall(månedsnummer(2023, 6), månedsnummer(2025, 1)) == f.norsk
+    assert månedsnummer(2022, 7) == f.norsk_i_alt.fra
+
+
+def test_den_som_er_ferdig_før_flyttingen_har_ikke_noe_igjen():
+    """Bosatt i mai 2021: programmet er ute i mai 2023 og norsken i januar 2024."""
+    f = ett(bosatt=date(2021, 5, 10), tilflyttet=date(2023, 6, 20))
+    sen = ett(bosatt=date(2020, 5, 10), tilflyttet=date(2023, 6, 20))
+
+    assert (0, månedsnummer(2024, 1)) == (f.program.lengde, f.norsk.til)
+    assert (0, 0) == (sen.program.lengde, sen.norsk.lengde)
+
+
+def test_den_som_flytter_hit_før_oppstart_har_hele_programmet_her():
+    """Bosatt i mai 2023, hit i juni; starten er ventet i juli."""
+    f = ett(bosatt=MAI_23, tilflyttet=date(2023, 6, 20))
+
+    assert (22, 30) == (f.program.lengde, f.norsk.lengde)
+
+
+def test_oppgitte_datoer_for_den_som_flytter_hit_går_foran():
+    f = ett(
+        bosatt=date(2021, 5, 10),
+        tilflyttet=date(2023, 6, 20),
+        programstart=date(2023, 1, 1),
+        norskstart=date(2023, 3, 1),
+    )
+
+    assert Intervall(månedsnummer(2023, 6), månedsnummer(2024, 11)) == f.program
+    assert Intervall(månedsnummer(2023, 6), månedsnummer(2025, 9)) == f.norsk
+    assert månedsnummer(2023, 3) == f.norsk_i_alt.fra
+
+
+def test_norsk_i_mottak_teller_ikke_før_bosettingen():
+    f = ett(norskstart=date(2022, 9, 1), norskslutt=date(2024, 2, 29))
+
+    assert Intervall(månedsnummer(2023, 5), månedsnummer(2024, 3)) == f.norsk == f.norsk_i_alt
+
+
 def test_den_kjente_er_her_på_kunnskapsdatoen_og_bofastheten_virker_fra_neste_år():
     f = ett(bosatt=date(2020, 5, 1))
 

@@ -3,9 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from tests.planer import bosetting, deltaker, innstillinger, plan
 
-from flyktningplan.framskriving.kunnskap import kjent_per, ny_kunnskap, planen_nå
+from flyktningplan.framskriving.befolkning import befolkning
+from flyktningplan.framskriving.kunnskap import kjent_per, ny_kunnskap, planen_nå, skjulte_rader
+from flyktningplan.modeller.verdier import Flyttemål
 
 DA, NÅ = date(2023, 11, 15), date(2024, 8, 31)
 GRUNN = bosetting(*((å, "prognose", 10) for å in range(2023, 2028)))
@@ -51,19 +54,87 @@ def test_uten_noe_nytt_er_kunnskapen_tom():
     assert not ny_kunnskap(lag(deltakere=(deltaker(1, date(2023, 5, 1)),)), DA, NÅ)
 
 
-def test_planen_vet_ikke_om_det_som_skjer_etter_datoen():
+ALLE_HENDELSENE = {
+    "fraflyttet": date(2024, 4, 1),
+    "til": Flyttemål.UTLANDET,
+    "avsluttet_program": date(2024, 2, 1),
+    "folkeregistrert": date(2023, 12, 1),
+}
+
+
+def folk(full):
+    return befolkning(full).personer
+
+
+@pytest.mark.parametrize("felt", [None, *ALLE_HENDELSENE])
+def test_det_som_hender_etter_kunnskapsdatoen_gjør_ingen_forskjell(felt):
+    """Med og uten hendelsene er personene de samme, når `kjent` står i innstillingene."""
+    hendelser = ALLE_HENDELSENE if felt is None else {felt: ALLE_HENDELSENE[felt]}
+    if felt == "til":
+        hendelser["fraflyttet"] = ALLE_HENDELSENE["fraflyttet"]
+    grunn = {"programstart": date(2023, 7, 1), "planlagt_slutt": date(2024, 6, 30)}
+    med = deltaker(1, date(2023, 5, 1), **grunn, **hendelser)
+    uten = deltaker(1, date(2023, 5, 1), **grunn)
+
+    assert folk(lag(deltakere=(uten,))) == folk(lag(deltakere=(med,)))
+
+
+@pytest.mark.parametrize(
+    "felt",
+    [
+        {"fraflyttet": date(2023, 10, 1)},
+        {"programstart": date(2023, 7, 1), "avsluttet_program": DA},
+        {"programstart": date(2023, 7, 1), "planlagt_slutt": date(2024, 6, 30)},
+        {"norskstart": date(2023, 7, 1), "norskslutt": date(2024, 6, 30)},
+        {"programstart": date(2024, 1, 1)},
+    ],
+    ids=["flyttet", "avsluttet samme dag", "planlagt slutt", "norskslutt", "avtalt start"],
+)
+def test_det_som_er_hendt_og_det_som_er_planlagt_er_med(felt):
+    uten = deltaker(1, date(2023, 5, 1))
+    med = uten.model_copy(update=felt)
+
+    assert folk(lag(deltakere=(uten,))) != folk(lag(deltakere=(med,)))
+
+
+def test_den_som_flytter_hit_etter_kunnskapsdatoen_er_ikke_med():
+    senere = deltaker(1, date(2021, 5, 1), tilflyttet=date(2024, 1, 10))
+
+    assert not [p for p in folk(lag(deltakere=(senere,))) if p.kjent]
+    assert [p for p in folk(kjent_per(lag(deltakere=(senere,)), NÅ)) if p.kjent]
+
+
+def test_innstillingen_og_valget_gir_samme_plan():
+    """`--kjent` setter bare datoen; alt annet skjer ett sted."""
+    deltakere = (
+        deltaker(1, date(2023, 5, 1), fraflyttet=date(2024, 4, 1)),
+        deltaker(2, date(2021, 5, 1), tilflyttet=date(2024, 1, 10)),
+    )
+    med_innstilling = lag(deltakere=deltakere)
+    senere = plan(innstillinger(kjent=NÅ), med_innstilling.bosetting, deltakere=deltakere)
+
+    assert med_innstilling == kjent_per(senere, DA)
+    assert folk(med_innstilling) == folk(kjent_per(senere, DA))
+
+
+def test_hendelsene_til_en_senere_dato_er_med_når_planen_sier_det():
+    """`planen_nå` beholder kunnskapsdatoen, men vet om dem som er flyttet siden."""
     flyttet = deltaker(1, date(2023, 5, 1), fraflyttet=date(2024, 4, 1))
-    sluttet = deltaker(2, date(2023, 5, 1), avsluttet_program=date(2024, 2, 1))
-    uendret = deltaker(3, date(2023, 5, 1), fraflyttet=date(2023, 10, 1))
-    full = lag(deltakere=(flyttet, sluttet, uendret))
+    senere = deltaker(2, date(2023, 5, 1), fraflyttet=date(2024, 9, 30))
+    endret = nå(lag(deltakere=(flyttet, senere)))
 
-    da = kjent_per(full, DA)
+    assert DA == endret.innstillinger.plan.kjent
+    assert [True, False] == [p.fraflyttet is not None for p in folk(endret) if p.kjent]
 
-    assert [None, None] == [da.deltakere[0].fraflyttet, da.deltakere[1].avsluttet_program]
-    assert uendret is da.deltakere[2]
-    assert DA == da.innstillinger.plan.kjent
-    assert full.deltakere == kjent_per(full, NÅ).deltakere
-    assert NÅ == kjent_per(full, NÅ).innstillinger.plan.kjent
+
+def test_tallet_på_rader_planen_ikke_ser_alt_i():
+    deltakere = (
+        deltaker(1, date(2023, 5, 1), fraflyttet=date(2024, 4, 1)),
+        deltaker(2, date(2023, 5, 1), fraflyttet=date(2023, 10, 1)),
+        deltaker(3, date(2023, 5, 1)),
+    )
+
+    assert 1 == skjulte_rader(lag(deltakere=deltakere))
 
 
 def test_planen_uten_deltakere_er_den_samme():

@@ -51,9 +51,24 @@ def test_veksten_er_den_som_var_kjent_ellers_den_antatte(kjent, år, andel, er_k
 def test_nivået_er_kjeden_av_årene_og_går_begge_veier():
     b = bane(**ANTATT)
 
-    assert Fraction("1.052") * Fraction("1.04") == b.nivå(2022, 2024)
-    assert 1 == b.nivå(2024, 2022) * b.nivå(2022, 2024)
-    assert 1 == b.nivå(2024, 2024)
+    assert Fraction("1.052") * Fraction("1.04") == b.nivå(2022, 2024).verdi
+    assert 1 == b.nivå(2024, 2022).verdi * b.nivå(2022, 2024).verdi
+    assert 1 == b.nivå(2024, 2024).verdi
+
+
+def test_nivået_navngir_den_kjente_veksten_og_den_antatte():
+    faktor = bane(**ANTATT).nivå(2022, 2025)
+
+    assert [("DEFLATOR", 2023)] == [(s.kode, s.fra.year) for s in faktor.satser]
+    assert "vekst 4 % i 2024–2025" == faktor.antatt
+
+
+def test_prisregel_g_navngir_g_i_begge_årene_og_den_antatte_veksten():
+    pris = linje(Driver.BOSATT, enhetspris=Decimal(1000), prisnivå=2022, prisregel=Prisregel.G)
+    faktor = bane(**ANTATT).linjefaktor(pris, 2024)
+
+    assert {2021, 2022, 2023} == {s.fra.year for s in faktor.satser}
+    assert "vekst i G 5 % hver 1. mai" == faktor.antatt
 
 
 def test_et_hull_mellom_kjente_år_fylles_ikke_av_antakelsen():
@@ -100,7 +115,7 @@ def test_årets_g_er_fire_måneder_gammel_og_åtte_ny():
 def test_hver_prisregel_har_sin_faktor(felt, faktor):
     pris = linje(Driver.BOSATT, **{**PRIS, **felt})
 
-    assert Fraction(faktor) == bane(**ANTATT).linjefaktor(pris, 2026)
+    assert Fraction(faktor) == bane(**ANTATT).linjefaktor(pris, 2026).verdi
 
 
 @pytest.mark.parametrize(("år", "faktor"), [(2024, "1"), (2025, "1.03"), (2026, "1.0609")])

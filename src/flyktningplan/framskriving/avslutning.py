@@ -4,7 +4,7 @@ En måned «ut» er den første måneden uten program. Den som flytter ut av kom
 mens programmet varer, går ikke over til Nav her, og står for seg.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -13,7 +13,8 @@ from fractions import Fraction
 from flyktningplan.framskriving.fordeling import hele
 from flyktningplan.framskriving.forlop import Forløp
 from flyktningplan.framskriving.kapasitet import Kapasitetsmåned
-from flyktningplan.framskriving.mengder import Mengder
+from flyktningplan.framskriving.kunnskap import synlige
+from flyktningplan.framskriving.mengder import Bidrag, Mengder, summer
 from flyktningplan.modeller.persontabeller import Deltaker
 from flyktningplan.modeller.plan import Plan
 from flyktningplan.regler.kalender import år_av
@@ -56,7 +57,7 @@ class Avslutning:
 
 def avslutninger(plan: Plan, mengder: Mengder, måneder: range) -> tuple[Avslutning, ...]:
     """Kjente som går ut av program i månedene, etter måned og nøkkel."""
-    rader = {d.nøkkel: d for d in plan.deltakere or ()}
+    rader = {d.nøkkel: d for d in synlige(plan)}
     funnet = [
         _avslutning(f, rader[f.person.nøkkel])
         for f in mengder.forløp
@@ -113,7 +114,7 @@ def avslutningsmåneder(
     kjente = [a.måned for a in avslutninger(plan, mengder, range(første, siste + 1)) if a.til_nav]
     ut, ventet, rundet, i_alt = [], Fraction(0), 0, 0
     for k in kapasitet:
-        ventet += _ventet_ut(mengder.forløp, k.måned)
+        ventet += summer(ventet_ut(mengder.forløp, k.måned))
         nye, rundet = hele(ventet) - rundet, hele(ventet)
         i_alt += kjente.count(k.måned) + nye
         har = k.rådgivere_har
@@ -130,15 +131,12 @@ def avslutningsmåneder(
     return tuple(ut)
 
 
-def _ventet_ut(forløp: Iterable[Forløp], måned: int) -> Fraction:
-    """Ventet antall som ikke står i listen, og går ut av program den måneden."""
-    return sum(
-        (
-            f.vekt(år_av(måned))
-            for f in forløp
-            if not f.person.kjent and f.program.lengde and f.program.til == måned
-        ),
-        start=Fraction(0),
+def ventet_ut(forløp: Iterable[Forløp], måned: int) -> Iterator[Bidrag]:
+    """De som ikke står i listen, og ventes å gå ut av program den måneden."""
+    return (
+        Bidrag(f, f.vekt(år_av(måned)))
+        for f in forløp
+        if not f.person.kjent and f.program.lengde and f.program.til == måned
     )
 
 

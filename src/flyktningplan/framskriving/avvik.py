@@ -17,6 +17,7 @@ from flyktningplan.framskriving.kunnskap import (
     kjent_per,
     ny_kunnskap,
     planen_nå,
+    skjulte_rader,
 )
 from flyktningplan.framskriving.periodisering import Periodisering
 from flyktningplan.framskriving.regnskap import (
@@ -160,10 +161,7 @@ def avviksår(f: Framskriving, spørsmål: Spørsmål) -> Avviksår:
         dag=nå_dag,
         grupper=grupper(f.plan.budsjettlinjer, i_året),
         nytt=ny_kunnskap(f.plan, kjent, nå_dag),
-        ukjent_den_gang=sum(
-            a is not b
-            for a, b in zip(f.plan.deltakere or (), planen_da.deltakere or (), strict=True)
-        ),
+        ukjent_den_gang=skjulte_rader(planen_da),
         tomme_måneder=tuple(m for m in range(1, måned + 1) if m not in måneder_i(i_året, år)),
         bokført_etter=sum(
             (Fraction(r.beløp) for r in i_året if r.måned > måned), start=Fraction(0)

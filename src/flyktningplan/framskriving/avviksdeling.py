@@ -39,14 +39,14 @@ def del_avvik(
     """Forskjellen på `nå` og `da` i året, delt på årsakene. Summen er eksakt på hver linje."""
     ut = []
     forrige, før = da, _per_linje(da, linjer, år)
-    for årsak, denne in _kjøringer(da, nå):
+    for årsak, denne in kjøringer(da, nå):
         etter = før if denne is forrige else _per_linje(denne, linjer, år)
         ut.append(Bidrag(årsak, {navn: etter[navn] - før[navn] for navn in før}))
         forrige, før = denne, etter
     return tuple(ut)
 
 
-def _kjøringer(da: Framskriving, nå: Framskriving) -> Iterable[tuple[Årsak, Framskriving]]:
+def kjøringer(da: Framskriving, nå: Framskriving) -> Iterable[tuple[Årsak, Framskriving]]:
     """Framskrivingen etter hver endring: folkene, så satsene, så prisene."""
     folk: tuple[Person, ...] = da.befolkning.personer
     f = da

@@ -1,15 +1,19 @@
 """Alle personer i planen: de kjente, de som er bosatt uten å stå i listen, og de ventede."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from flyktningplan.feil import Opphav
 from flyktningplan.framskriving.bosettingstall import Bosettingstall, Årstall, les_tall
+from flyktningplan.framskriving.kunnskap import synlige
 from flyktningplan.framskriving.personer import Person, kjente_personer
+from flyktningplan.framskriving.rest import Hvem, Rest, Uenighet, rester, tell, trekk_fra
 from flyktningplan.framskriving.ventede import Gruppe, alle_måneder, personer
+from flyktningplan.modeller.innstillinger import Innstillinger
 from flyktningplan.modeller.plan import Plan
 from flyktningplan.modeller.tabeller import Bosetting
-from flyktningplan.modeller.verdier import Bosettingsstatus, Merke
+from flyktningplan.modeller.verdier import Bosettingsstatus
 from flyktningplan.regler.kalender import MÅNEDER_I_ÅRET
 
 ÅR_BAKOVER = 5
@@ -23,17 +27,25 @@ KOMMET = (
 
 @dataclass(frozen=True, slots=True)
 class Ankomstår:
-    """Ett års ankomster: hvor mange som sto i listen, ble fylt på, og ventes."""
+    """Ett års ankomster: hvor mange som sto i listen, ble fylt på, og ventes.
+
+    `utenom` er de av dem som er familie og selvbosatte; resten er bosatt etter avtale med IMDi.
+    """
 
     år: int
     listet: int
     påfylt: int
     ventet: int
     grunnlag: str
+    utenom: int = 0
 
     @property
     def i_alt(self) -> int:
         return self.listet + self.påfylt + self.ventet
+
+    @property
+    def etter_avtale(self) -> int:
+        return self.i_alt - self.utenom
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,33 +58,53 @@ class Befolkning:
     advarsler: tuple[str, ...]
 
 
+@dataclass(slots=True)
+class _Årgang:
+    """Ett år mens det settes sammen. `avtalt` og `antatt` er de kommet etter avtale.
+
+    Hvem de avtalte er, står i listen eller i radens deling; de antatte er regnet av antallet.
+    """
+
+    år: int
+    påfylte: list[Person]
+    ventede: list[Person]
+    avtalt: Counter[Hvem]
+    antatt: Counter[Hvem]
+    merknader: list[str]
+    utenom: int = 0
+
+
 def befolkning(plan: Plan) -> Befolkning:
     """Sett sammen personene i planen slik det var kjent på kunnskapsdatoen.
 
     Et år fram til kunnskapsdatoen: de som står i `deltakere`, fylt på til
     antallet som er bosatt. Etter den: prognose, ellers vedtak, ellers
-    anmodning, minus dem som alt er kommet. Reiser `FlyktningplanFeil` når et
-    planår mangler alle tre.
+    anmodning, minus dem som alt er kommet. Radens egen deling og måned gjelder
+    også når noen står i listen: de som mangler, er raden minus dem. Reiser
+    `FlyktningplanFeil` når et planår mangler alle tre.
     """
     valg = plan.innstillinger
     kjent = valg.plan.kjent
     tall = les_tall(plan.bosetting, kjent)
-    kjente = kjente_personer(plan.deltakere or (), kjent)
-    listet = Counter(p.bosatt_år for p in kjente if p.tilflyttet is None)
+    kjente = kjente_personer(synlige(plan), kjent)
+    listet: dict[int, list[Person]] = defaultdict(list)
+    for p in kjente:
+        if p.tilflyttet is None:
+            listet[p.bosatt_år].append(p)
     alle, ankomster, advarsler = list(kjente), [], []
     for år in range(valg.plan.basis - ÅR_BAKOVER, valg.plan.slutt + 1):
-        grupper, merknader = _årets_grupper(år, listet[år], tall)
-        if valg.plan.start <= år < kjent.year and not grupper and not listet[år]:
-            merknader.append(f"Ingen bosatte er oppgitt for {år}; kullet er regnet som null.")
-        advarsler += merknader
-        for gruppe in grupper:
-            alle += personer(gruppe, valg)
-        påfylt = sum(g.antall for g in grupper if g.kommet)
-        ventet = sum(g.antall for g in grupper if not g.kommet)
-        grunnlag = str(tall.forventning(år)[0]) if ventet else "bosatt"
+        a = _årgang(år, listet[år], tall, valg)
+        nye = [*a.påfylte, *a.ventede]
+        if valg.plan.start <= år < kjent.year and not nye and not listet[år]:
+            a.merknader.append(f"Ingen bosatte er oppgitt for {år}; kullet er regnet som null.")
+        advarsler += a.merknader
+        alle += nye
+        grunnlag = str(tall.forventning(år)[0]) if a.ventede else "bosatt"
         if år >= valg.plan.start and år >= kjent.year:
             grunnlag = str(tall.forventning(år)[0])
-        ankomster.append(Ankomstår(år, listet[år], påfylt, ventet, grunnlag))
+        ankomster.append(
+            Ankomstår(år, len(listet[år]), len(a.påfylte), len(a.ventede), grunnlag, a.utenom)
+        )
     advarsler += _om_tilflyttede(tall)
     if plan.deltakere is None:
         advarsler.append(
@@ -81,106 +113,126 @@ def befolkning(plan: Plan) -> Befolkning:
     return Befolkning(tuple(alle), tuple(ankomster), tall, tuple(advarsler))
 
 
-def _årets_grupper(år: int, listet: int, tall: Bosettingstall) -> tuple[list[Gruppe], list[str]]:
-    """Gruppene som skal bli personer i året: de påfylte fram til kunnskapsdatoen, så de ventede."""
-    kjent = tall.kjent
-    if år > kjent.year:
-        return [*_ventede(år, 0, tall), *_ventet_familie(år, tall)], []
-    kommet = {s: t for s in KOMMET if (t := tall.hent(år, s)) is not None}
-    skjulte = [t for t in kommet.values() if isinstance(t.antall, Merke)]
-    i_alt = sum(t.kjent_antall or 0 for t in kommet.values())
-    merknader = []
-    if skjulte:
-        merknader.append(
-            f"Antall bosatte i {år} er {skjulte[0].antall} i kilden og er ikke regnet med "
-            f"ut over de {listet} som står i deltakere."
-        )
-    if 0 < listet < i_alt and any(r.delt for t in kommet.values() for r in t.rader):
-        merknader.append(
-            f"Kategoriene for {år} i bosetting er ikke brukt: {listet} står i deltakere, og de "
-            f"andre {i_alt - listet} er satt sammen etter innstillingene."
-        )
-    måneder = alle_måneder() if år < kjent.year else alle_måneder()[: kjent.month]
-    grupper = _påfyll(år, i_alt, listet, kommet, måneder)
-    if år == kjent.year:
-        utenom = sum(t.kjent_antall or 0 for s, t in kommet.items() if s is not BOSATT)
-        etter_avtale = kommet[BOSATT].kjent_antall or 0 if BOSATT in kommet else 0
-        grupper += _ventede(år, max(etter_avtale, listet - utenom), tall)
-    return grupper, merknader
+def _årgang(
+    år: int, listet: Sequence[Person], tall: Bosettingstall, valg: Innstillinger
+) -> _Årgang:
+    """De påfylte fram til kunnskapsdatoen, så de ventede."""
+    a = _Årgang(år, [], [], Counter(), Counter(), [])
+    if år <= tall.kjent.year:
+        _fyll_på(a, listet, tall, valg)
+    if år >= tall.kjent.year:
+        _vent(a, tall, valg)
+    return a
 
 
-def _påfyll(
-    år: int,
-    i_alt: int,
-    listet: int,
-    kommet: Mapping[Bosettingsstatus, Årstall],
-    måneder: tuple[int, ...],
-) -> list[Gruppe]:
-    """De som er kommet, men ikke står i listen.
+def _fyll_på(
+    a: _Årgang, listet: Sequence[Person], tall: Bosettingstall, valg: Innstillinger
+) -> None:
+    """De som er kommet, men ikke står i listen: radene minus dem som står der."""
+    kommet = {s: t for s in KOMMET if (t := tall.hent(a.år, s)) is not None}
+    a.merknader += [
+        _om_skjulte(a.år, s, t, len(listet)) for s, t in kommet.items() if t.kjent_antall is None
+    ]
+    radene = [rest for s, t in kommet.items() for rest in rester(t, s)]
+    uenighet = trekk_fra(radene, tell(listet))
+    a.merknader += _om_uenighet(a.år, uenighet, [r for r in radene if r.antall])
+    a.avtalt = uenighet.til_overs
+    lov = alle_måneder() if a.år < tall.kjent.year else alle_måneder()[: tall.kjent.month]
+    for rest in radene:
+        nye = personer(_gruppe(a.år, rest, lov, kommet=True), valg)
+        a.påfylte += nye
+        if rest.status is not BOSATT:
+            a.utenom += rest.tatt.total() + len(nye)
+        else:
+            a.avtalt += rest.tatt
+            (a.antatt if rest.delt is None else a.avtalt).update(tell(nye))
 
-    Radens egen måned og deling brukes når ingen fra året står i listen.
+
+def _vent(a: _Årgang, tall: Bosettingstall, valg: Innstillinger) -> None:
+    """Resten av forventningen, i månedene som gjenstår av året, og familien som ventes.
+
+    Familie og selvbosatte teller ikke mot vedtaket.
     """
-    mangler = i_alt - listet
-    if mangler <= 0:
-        return []
-    if not listet:
-        return [
-            g
-            for status, t in kommet.items()
-            for g in _av_rader(år, t.rader, måneder, status, kommet=True)
-        ]
-    opphav = tuple(r.celle("antall") for t in kommet.values() for r in t.rader)
-    return [Gruppe(år, mangler, måneder, opphav, merke="påfylt", kommet=True)]
-
-
-def _ventede(år: int, kommet: int, tall: Bosettingstall) -> list[Gruppe]:
-    """Resten av forventningen, i månedene som gjenstår av året."""
-    kjent = tall.kjent
-    status, ventet = tall.forventning(år)
-    igjen = max(0, (ventet.kjent_antall or 0) - kommet)
-    gjenstår = alle_måneder()[kjent.month :] if år == kjent.year else alle_måneder()
-    måneder = gjenstår or (MÅNEDER_I_ÅRET,)
-    if not igjen:
-        return []
-    if kommet:
-        opphav = tuple(r.celle("antall") for r in ventet.rader)
-        return [Gruppe(år, igjen, måneder, opphav)]
-    return _av_rader(år, ventet.rader, måneder, status)
+    status, ventet = tall.forventning(a.år)
+    radene = rester(ventet, status)
+    uenighet = trekk_fra(radene, a.avtalt)
+    trekk_fra(radene, a.antatt)
+    if uenighet.kategori and (igjen := [r for r in radene if r.delt and r.antall]):
+        a.merknader.append(
+            f"{uenighet.kategori} som er kommet i {a.år}, har en annen kategori enn {status} har "
+            f"igjen ({_celler(igjen)}); de {sum(r.antall or 0 for r in igjen)} som ventes, er "
+            "fordelt etter det som er igjen av delingen."
+        )
+    lov = alle_måneder()
+    if a.år == tall.kjent.year:
+        lov = lov[tall.kjent.month :] or (MÅNEDER_I_ÅRET,)
+    for rest in radene:
+        a.ventede += personer(_gruppe(a.år, rest, lov), valg)
+    if a.år > tall.kjent.year:
+        utenom = [p for rest in _ventet_familie(a.år, tall) for p in personer(rest, valg)]
+        a.ventede += utenom
+        a.utenom += len(utenom)
 
 
 def _ventet_familie(år: int, tall: Bosettingstall) -> list[Gruppe]:
-    """Familie og selvbosatte som ventes; de teller ikke mot vedtaket."""
     return [
-        g
+        _gruppe(år, rest, alle_måneder())
         for status in (Bosettingsstatus.FAMILIEINNVANDRING, Bosettingsstatus.SELVBOSATT)
         if (funnet := tall.hent(år, status)) is not None
-        for g in _av_rader(år, funnet.rader, alle_måneder(), status)
+        for rest in rester(funnet, status)
     ]
 
 
-def _av_rader(
-    år: int,
-    rader: Iterable[Bosetting],
-    måneder: tuple[int, ...],
-    status: Bosettingsstatus,
-    *,
-    kommet: bool = False,
-) -> list[Gruppe]:
-    """Én gruppe per rad, med radens egen deling, og egen måned når den er lovlig."""
-    return [
-        Gruppe(
-            år,
-            r.antall,
-            (r.måned,) if r.måned in måneder else måneder,
-            (r.celle("antall"),),
-            r.delt,
-            merke=f"{status} {nr}",
-            kommet=kommet,
-            familie=status is Bosettingsstatus.FAMILIEINNVANDRING,
-        )
-        for nr, r in enumerate(rader, 1)
-        if isinstance(r.antall, int) and r.antall
-    ]
+def _gruppe(år: int, rest: Rest, lov: tuple[int, ...], *, kommet: bool = False) -> Gruppe:
+    """Det som er igjen av raden, i dens egne måneder når de er lovlige."""
+    return Gruppe(
+        år,
+        rest.antall or 0,
+        tuple(m for m in rest.måneder if m in lov) or lov,
+        (rest.celle,),
+        rest.deling(),
+        merke=f"{rest.status} {rest.nummer}",
+        kommet=kommet,
+        familie=rest.status is Bosettingsstatus.FAMILIEINNVANDRING,
+    )
+
+
+def _om_skjulte(år: int, status: Bosettingsstatus, tall: Årstall, listet: int) -> str:
+    return (
+        f"{status.capitalize()} i {år} er {tall.tekst}: {_steder(tall.skjulte)} er "
+        f"{tall.skjulte[0].antall} i kilden. Det er ikke null, og ikke regnet med ut over de "
+        f"{listet} som står i deltakere."
+    )
+
+
+def _om_uenighet(år: int, uenighet: Uenighet, igjen: Sequence[Rest]) -> list[str]:
+    """Bare når noen mangler: ellers er alle i året kjent, og raden sier ikke mer om dem."""
+    if not igjen:
+        return []
+    mangler = sum(r.antall or 0 for r in igjen)
+    ut = []
+    for antall, hva in (
+        (uenighet.kategori, "har en annen kategori enn det er plass til i"),
+        (uenighet.måned, "er bosatt i andre måneder enn"),
+    ):
+        if antall:
+            ut.append(
+                f"{antall} i deltakere i {år} {hva} bosetting ({_celler(igjen)}). Antallet "
+                f"gjelder: de {mangler} som mangler, er fordelt etter det som er igjen av radene."
+            )
+    return ut
+
+
+def _celler(radene: Iterable[Rest]) -> str:
+    return _liste(r.celle for r in radene)
+
+
+def _steder(rader: Iterable[Bosetting]) -> str:
+    return _liste(r.celle("antall") for r in rader)
+
+
+def _liste(celler: Iterable[Opphav]) -> str:
+    return ", ".join(dict.fromkeys(map(str, celler)))
 
 
 def _om_tilflyttede(tall: Bosettingstall) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from flyktningplan.framskriving.budsjett import Budsjettregning, andel_av_året
+from flyktningplan.framskriving.budsjett import Budsjettregning, måneder_i_året
 from flyktningplan.framskriving.fordeling import hele
 from flyktningplan.framskriving.kapasitet import åpen_i
 from flyktningplan.framskriving.mengder import Mengder, Periode, i_norsk, i_program
@@ -32,13 +32,20 @@ class Dekning:
 
 
 def i_året(regning: Budsjettregning, rad: Behov, år: int) -> Dekning | None:
-    """Behovet i den delen av året raden gjelder; None når Fra og Til ikke dekker noe av det."""
-    andel = andel_av_året(rad, år)
-    if not andel:
+    """Behovet i månedene raden gjelder; None når Fra og Til ikke dekker noe av året.
+
+    Det som kommer, telles i månedene. Det som er her samtidig, er snittet av dem for program og
+    norsk, og ellers årets.
+    """
+    måneder = måneder_i_året(rad, år)
+    if not måneder.lengde:
         return None
-    antall, _ = regning.mengde(rad.driver, None, år)
-    samtidig = antall * Fraction(rad.per_enhet)
-    return _dekning(rad, samtidig * andel if rad.driver in STRØMMER else samtidig)
+    if rad.driver in MÅNEDLIGE:
+        antall = regning.mengder.månedsverk(måneder, MÅNEDLIGE[rad.driver]) / måneder.lengde
+    else:
+        tid = måneder if rad.driver in STRØMMER else år
+        antall, _ = regning.mengde(rad.driver, None, tid)
+    return _dekning(rad, antall * Fraction(rad.per_enhet))
 
 
 def i_måneden(mengder: Mengder, rad: Behov, måned: int) -> Dekning | None:

@@ -42,7 +42,11 @@ def gjeldende(rader: Iterable[Bosetting], kjent: date) -> tuple[Bosetting, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Årstall:
-    """Ett tall for ett år og én status. Skjult eller manglende er et merke, aldri null."""
+    """Ett tall for ett år og én status. Skjult eller manglende er et merke, aldri null.
+
+    Er bare noen av månedene skjult, er `antall` fortsatt et merke, og `minst` summen av de kjente.
+    Står summen i årets egen rad, er det den som gjelder.
+    """
 
     antall: int | Merke
     rader: tuple[Bosetting, ...]
@@ -50,6 +54,25 @@ class Årstall:
     @property
     def kjent_antall(self) -> int | None:
         return None if isinstance(self.antall, Merke) else self.antall
+
+    @property
+    def minst(self) -> int:
+        """Det som er kjent: hele antallet, eller summen av radene som ikke er skjult."""
+        if isinstance(self.antall, Merke):
+            return sum(r.antall for r in self.rader if isinstance(r.antall, int))
+        return self.antall
+
+    @property
+    def skjulte(self) -> tuple[Bosetting, ...]:
+        """Radene der antallet er skjult, mangler eller ikke er aktuelt."""
+        return tuple(r for r in self.rader if isinstance(r.antall, Merke))
+
+    @property
+    def tekst(self) -> str:
+        """Antallet i ord: `7`, `skjult`, eller `minst 7` når noe er skjult og noe er kjent."""
+        if isinstance(self.antall, Merke) and self.minst:
+            return f"minst {self.minst}"
+        return str(self.antall)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +105,9 @@ class Bosettingstall:
                 continue
             if funnet.kjent_antall is None:
                 raise FlyktningplanFeil(
-                    f"{funnet.rader[0].celle('antall')}: {status} for {år} er {funnet.antall} og "
+                    f"{funnet.skjulte[0].celle('antall')}: {status} for {år} er {funnet.tekst} og "
                     "kan ikke regnes.",
-                    "Legg inn en rad med Status prognose og et antall.",
+                    "Legg inn en rad uten måned, med Status prognose og et antall for hele året.",
                 )
             return status, funnet
         raise FlyktningplanFeil(
@@ -94,13 +117,23 @@ class Bosettingstall:
 
 
 def les_tall(rader: Iterable[Bosetting], kjent: date) -> Bosettingstall:
-    """Summer gjeldende rader per år og status. Ett merke gjør hele årstallet til et merke."""
+    """Årstallene av gjeldende rader per år og status: årets egen rad, ellers månedene summert."""
     grupper: dict[tuple[int, Bosettingsstatus], list[Bosetting]] = defaultdict(list)
     for rad in gjeldende(rader, kjent):
         grupper[rad.år, rad.status].append(rad)
-    tall = {}
-    for nøkkel, gruppe in grupper.items():
-        merker = [r.antall for r in gruppe if isinstance(r.antall, Merke)]
-        antall = merker[0] if merker else sum(int(r.antall) for r in gruppe)
-        tall[nøkkel] = Årstall(antall, tuple(gruppe))
+    tall = {nøkkel: Årstall(_årets(gruppe), tuple(gruppe)) for nøkkel, gruppe in grupper.items()}
     return Bosettingstall(tall, kjent)
+
+
+def _årets(rader: Iterable[Bosetting]) -> int | Merke:
+    """Årets egen rad når den har et antall, ellers summen; et merke når en av radene er det."""
+    sum_ = 0
+    merke: Merke | None = None
+    for rad in rader:
+        if isinstance(rad.antall, Merke):
+            merke = merke or rad.antall
+        elif rad.måned is None:
+            return rad.antall
+        else:
+            sum_ += rad.antall
+    return sum_ if merke is None else merke

@@ -1,30 +1,34 @@
 """Budsjettlinjene som poster: driver × pris for hver linje og hvert år."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 
 from flyktningplan.framskriving.kapasitet import kapasitet, åpen_i, årsverk_i_året
 from flyktningplan.framskriving.mengder import Mengder, bosatt_her, i_norsk, i_program
+from flyktningplan.framskriving.mengdesatser import TILSKUDDSÅR, Husket, mengdesatser
 from flyktningplan.framskriving.prisbane import Prisbane
-from flyktningplan.framskriving.priser import prisfaktor
+from flyktningplan.framskriving.priser import Faktor, prisfaktor
 from flyktningplan.framskriving.tilskudd import Tilskuddsregning
 from flyktningplan.modeller.plan import Plan
 from flyktningplan.modeller.tabeller import Behov, Budsjettlinje, Lokale
-from flyktningplan.modeller.talltekst import brøk, desimaltall
+from flyktningplan.modeller.talltekst import desimaltall
 from flyktningplan.modeller.verdier import Driver, Lokaltype, Stillingsrolle
-from flyktningplan.regler.kalender import MÅNEDER_I_ÅRET, helt_år, månedsnummer
+from flyktningplan.regler.kalender import (
+    MÅNEDER_I_ÅRET,
+    Intervall,
+    Tid,
+    helt_år,
+    månedene,
+    månedsnummer,
+    året,
+)
 from flyktningplan.regler.leie import leie
 from flyktningplan.regler.post import Post, til_øre
+from flyktningplan.satser.opptak import unike
+from flyktningplan.satser.tabell import Sats
 
-TILSKUDDSÅR = {
-    Driver.TILSKUDDSÅR_1: 1,
-    Driver.TILSKUDDSÅR_2: 2,
-    Driver.TILSKUDDSÅR_3: 3,
-    Driver.TILSKUDDSÅR_4: 4,
-    Driver.TILSKUDDSÅR_5: 5,
-}
 LØNN_FRA, LØNN_TIL = "010", "080"
 PENSJON, AVGIFT = "090", "099"
 HUNDRE = 100
@@ -43,6 +47,7 @@ class Budsjettregning:
     plan: Plan
     mengder: Mengder
     løpende: bool = False
+    _husket: Husket = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def poster(self, år: int) -> tuple[Post, ...]:
         """Alle poster i året, i linjenes rekkefølge. Avgift regnes av lønn og pensjon."""
@@ -62,8 +67,15 @@ class Budsjettregning:
             return self._fast(linje, år, andel)
         if linje.driver is Driver.PROSENT_AV_LØNN:
             return self._prosent(linje, år, regnet)
-        antall, enhet = self.mengde(linje.driver, linje.behov, år)
-        return (self._pris(linje, år, antall * andel, enhet),)
+        antall, enhet = self.mengde(linje.driver, linje.behov, måneder_i_året(linje, år))
+        return (self._pris(linje, år, antall, enhet, self._mengdesatser(linje, år)),)
+
+    def _mengdesatser(self, linje: Budsjettlinje, år: int) -> tuple[Sats, ...]:
+        """Grensene i loven som mengden er regnet av; et behov følger sin egen driver."""
+        drivere = [linje.driver]
+        if linje.driver is Driver.BEHOV:
+            drivere = [b.driver for b in self.behovsrader(linje.behov)]
+        return unike(s for d in drivere for s in mengdesatser(self.mengder, d, år, self._husket))
 
     def _penger(self, driver: Driver, år: int) -> tuple[Post, ...]:
         regning = Tilskuddsregning(self.mengder, self.plan.innstillinger, self.løpende)
@@ -102,7 +114,7 @@ class Budsjettregning:
     def _leiefaktor(self, lokale: Lokale, år: int) -> Fraction:
         return self._prisbane.leiefaktor(lokale, år) if self.løpende else Fraction(1)
 
-    def _faktor(self, linje: Budsjettlinje, år: int) -> Fraction:
+    def _faktor(self, linje: Budsjettlinje, år: int) -> Faktor:
         """Faktoren prisen ganges med for å stå i prisårets kroner, eller i årets i løpende."""
         if self.løpende:
             return self._prisbane.linjefaktor(linje, år)
@@ -123,13 +135,21 @@ class Budsjettregning:
                 gruppe="fast",
                 antall=andel,
                 enhet="år",
-                formel=f"årskolonnen{_med_faktor(faktor)}",
-                kroner=til_øre(Fraction(beløp) * andel * faktor),
+                formel=f"årskolonnen{_ganger(faktor)}",
+                kroner=til_øre(Fraction(beløp) * andel * faktor.verdi),
+                satser=faktor.satser,
                 opphav=(linje.celle(str(år)),),
             ),
         )
 
-    def _pris(self, linje: Budsjettlinje, år: int, antall: Fraction, enhet: str) -> Post:
+    def _pris(
+        self,
+        linje: Budsjettlinje,
+        år: int,
+        antall: Fraction,
+        enhet: str,
+        grenser: tuple[Sats, ...] = (),
+    ) -> Post:
         pris = Fraction(linje.enhetspris or 0)
         faktor = self._faktor(linje, år)
         prisen = desimaltall(linje.enhetspris or Decimal(0))
@@ -139,23 +159,27 @@ class Budsjettregning:
             gruppe=str(linje.driver),
             antall=antall,
             enhet=enhet,
-            formel=f"antall × {prisen} kr{_med_faktor(faktor)}",
-            kroner=til_øre(antall * pris * faktor),
+            formel=f"antall × {prisen} kr{_ganger(faktor)}",
+            kroner=til_øre(antall * pris * faktor.verdi),
+            satser=unike((*faktor.satser, *grenser)),
             opphav=(linje.celle("enhetspris"),),
+        )
+
+    def lønnslinjer(self, linje: Budsjettlinje) -> tuple[Budsjettlinje, ...]:
+        """Linjene prosenten regnes av: lønn, og for arbeidsgiveravgift også pensjon."""
+        return tuple(
+            annen
+            for annen in self.plan.budsjettlinjer
+            if (annen.ansvar, annen.funksjon) == (linje.ansvar, linje.funksjon)
+            and (er_lønn(annen) or (linje.art == AVGIFT and annen.art == PENSJON))
         )
 
     def _prosent(
         self, linje: Budsjettlinje, år: int, regnet: dict[str, tuple[Post, ...]]
     ) -> tuple[Post, ...]:
-        med = [
-            annen
-            for annen in self.plan.budsjettlinjer
-            if (annen.ansvar, annen.funksjon) == (linje.ansvar, linje.funksjon)
-            and (er_lønn(annen) or (linje.art == AVGIFT and annen.art == PENSJON))
-        ]
-        grunnlag = sum(
-            (Fraction(p.kroner) for annen in med for p in regnet[annen.linje]), start=Fraction(0)
-        )
+        med = self.lønnslinjer(linje)
+        bak = [p for annen in med for p in regnet[annen.linje]]
+        grunnlag = kroner(bak)
         av = "lønn og pensjon" if linje.art == AVGIFT else "lønn"
         return (
             Post(
@@ -166,64 +190,81 @@ class Budsjettregning:
                 enhet="kr",
                 formel=f"{desimaltall(linje.enhetspris or Decimal(0))} % av {av}",
                 kroner=til_øre(grunnlag * Fraction(linje.enhetspris or 0) / HUNDRE),
+                satser=unike(s for p in bak for s in p.satser),
                 opphav=(linje.celle("enhetspris"),),
             ),
         )
 
-    def mengde(self, driver: Driver, behov: str | None, år: int) -> tuple[Fraction, str]:
-        """Mengden driveren ganger prisen med i året, og enheten den har."""
+    def mengde(self, driver: Driver, behov: str | None, tid: Tid) -> tuple[Fraction, str]:
+        """Mengden driveren ganger prisen med i tiden, og enheten den har.
+
+        Tiden er året, eller månedene en rad med Fra og Til gjelder: da er mengden det av årets
+        mengde som faller i dem.
+        """
         m = self.mengder
         if driver in TILSKUDDSÅR:
-            return m.i_tilskuddsår(år, TILSKUDDSÅR[driver]), "personer"
+            return m.i_tilskuddsår(tid, TILSKUDDSÅR[driver]), "personer"
         if driver is Driver.BEHOV:
-            rader = [b for b in self.plan.behov or () if _samme_navn(b.hva, behov or "")]
-            return sum((self.behov(b, år) for b in rader), start=Fraction(0)), "stk."
+            rader = self.behovsrader(behov)
+            return sum((self.behov(b, tid) for b in rader), start=Fraction(0)), "stk."
+        andel = Fraction(månedene(tid).lengde, MÅNEDER_I_ÅRET)
         stillinger = self.plan.stillinger
         valg: dict[Driver, Callable[[], tuple[Fraction, str]]] = {
-            Driver.BOSATT: lambda: (m.bosatt(år), "personer"),
-            Driver.HUSHOLDNING: lambda: (Fraction(m.husholdninger(år)), "husholdninger"),
+            Driver.BOSATT: lambda: (m.bosatt(tid), "personer"),
+            Driver.HUSHOLDNING: lambda: (Fraction(m.husholdninger(tid)), "husholdninger"),
             Driver.PERIODEN: lambda: (
-                sum((m.i_tilskuddsår(år, k) for k in TILSKUDDSÅR.values()), start=Fraction(0)),
+                sum((m.i_tilskuddsår(tid, k) for k in TILSKUDDSÅR.values()), start=Fraction(0)),
                 "personer",
             ),
-            Driver.PROGRAMDELTAKER: lambda: (m.årssnitt(år, i_program), "deltakere"),
-            Driver.PROGRAMMÅNED: lambda: (m.månedsverk(år, i_program), "måneder"),
-            Driver.NORSKDELTAKER: lambda: (m.årssnitt(år, i_norsk), "deltakere"),
-            Driver.NY_NORSKDELTAKER: lambda: (m.starter(år, i_norsk), "deltakere"),
+            Driver.PROGRAMDELTAKER: lambda: (m.årssnitt(tid, i_program), "deltakere"),
+            Driver.PROGRAMMÅNED: lambda: (m.månedsverk(tid, i_program), "måneder"),
+            Driver.NORSKDELTAKER: lambda: (m.årssnitt(tid, i_norsk), "deltakere"),
+            Driver.NY_NORSKDELTAKER: lambda: (m.starter(tid, i_norsk), "deltakere"),
             Driver.INNBYGGER: lambda: (
-                m.antall_i(månedsnummer(år - 1, JULI), bosatt_her),
+                m.antall_i(månedsnummer(året(tid) - 1, JULI), bosatt_her) * andel,
                 "personer",
             ),
-            Driver.GRUPPE: lambda: (self._grupper(år), "grupper"),
+            Driver.GRUPPE: lambda: (self._grupper(tid), "grupper"),
             Driver.LÆRERÅRSVERK: lambda: (
-                årsverk_i_året(stillinger, Stillingsrolle.LÆRER, år),
+                årsverk_i_året(stillinger, Stillingsrolle.LÆRER, tid),
                 "årsverk",
             ),
             Driver.PROGRAMRÅDGIVER: lambda: (
-                årsverk_i_året(stillinger, Stillingsrolle.PROGRAMRÅDGIVER, år),
+                årsverk_i_året(stillinger, Stillingsrolle.PROGRAMRÅDGIVER, tid),
                 "årsverk",
             ),
         }
         return valg[driver]()
 
-    def behov(self, rad: Behov, år: int) -> Fraction:
-        """Behovet i året: mengden til driveren × per enhet × delen av året raden gjelder."""
-        antall, _ = self.mengde(rad.driver, None, år)
-        return antall * Fraction(rad.per_enhet) * andel_av_året(rad, år)
+    def behovsrader(self, behov: str | None) -> list[Behov]:
+        """Radene i `behov` som heter det linjen følger."""
+        return [b for b in self.plan.behov or () if _samme_navn(b.hva, behov or "")]
 
-    def _grupper(self, år: int) -> Fraction:
-        året = helt_år(år)
-        måneder = kapasitet(self.plan, self.mengder, range(året.fra, året.til))
-        grupper = [k.grupper for k in måneder if k.grupper is not None]
-        return Fraction(sum(grupper), len(grupper)) if grupper else Fraction(0)
+    def behov(self, rad: Behov, tid: Tid) -> Fraction:
+        """Behovet i tiden: mengden til driveren i månedene raden gjelder × per enhet."""
+        måneder = måneder_i_året(rad, året(tid)).snitt(månedene(tid))
+        antall, _ = self.mengde(rad.driver, None, måneder)
+        return antall * Fraction(rad.per_enhet)
+
+    def _grupper(self, tid: Tid) -> Fraction:
+        """Gruppene i tiden, av snittet over årets måneder med undervisning."""
+        hele = helt_år(året(tid))
+        i_året = kapasitet(self.plan, self.mengder, range(hele.fra, hele.til))
+        grupper = {k.måned: k.grupper for k in i_året if k.grupper is not None}
+        i_tiden = sum(n for måned, n in grupper.items() if månedene(tid).har(måned))
+        return Fraction(i_tiden, len(grupper)) if grupper else Fraction(0)
+
+
+def måneder_i_året(rad: Budsjettlinje | Behov, år: int) -> Intervall:
+    """Månedene av året raden gjelder etter Fra og Til, som alltid er uten hull."""
+    hele = helt_år(år)
+    gjelder = [m for m in range(hele.fra, hele.til) if åpen_i(rad.fra, rad.til, m)]
+    return Intervall(gjelder[0], gjelder[-1] + 1) if gjelder else Intervall(hele.fra, hele.fra)
 
 
 def andel_av_året(rad: Budsjettlinje | Behov, år: int) -> Fraction:
     """Delen av året raden gjelder, i hele måneder etter Fra og Til."""
-    gjelder = sum(
-        åpen_i(rad.fra, rad.til, månedsnummer(år, m)) for m in range(1, MÅNEDER_I_ÅRET + 1)
-    )
-    return Fraction(gjelder, MÅNEDER_I_ÅRET)
+    return Fraction(måneder_i_året(rad, år).lengde, MÅNEDER_I_ÅRET)
 
 
 def _samme_navn(a: str, b: str) -> bool:
@@ -231,8 +272,8 @@ def _samme_navn(a: str, b: str) -> bool:
     return a.casefold().split() == b.casefold().split()
 
 
-def _med_faktor(faktor: Fraction) -> str:
-    return "" if faktor == 1 else f" × prisfaktor {brøk(faktor)}"
+def _ganger(faktor: Faktor) -> str:
+    return f" × prisfaktor {faktor.tekst}" if faktor else ""
 
 
 def _rang(linje: Budsjettlinje) -> int:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.framskriving.befolkning import Befolkning, befolkning
 from flyktningplan.framskriving.budsjett import Budsjettregning, kroner
-from flyktningplan.framskriving.forlop import alle_forløp
+from flyktningplan.framskriving.forlop import Forløp, alle_forløp
 from flyktningplan.framskriving.kapasitet import Kapasitetsmåned, kapasitet
 from flyktningplan.framskriving.mengder import Mengder
 from flyktningplan.framskriving.personer import Person
@@ -117,6 +117,12 @@ def med_personer(f: Framskriving, personer: tuple[Person, ...], satser: Satser) 
     forløp = alle_forløp(personer, innstillinger=f.plan.innstillinger, satser=satser)
     alle = replace(f.befolkning, personer=personer)
     return _regn(f.plan, f.scenario, alle, Mengder(forløp, satser), løpende=f.løpende)
+
+
+def med_forløp(f: Framskriving, forløp: tuple[Forløp, ...]) -> Framskriving:
+    """Samme plan og scenario med bare disse av forløpene. Ankomstene er fortsatt planens."""
+    alle = replace(f.befolkning, personer=tuple(x.person for x in forløp))
+    return _regn(f.plan, f.scenario, alle, Mengder(forløp, f.satser), løpende=f.løpende)
 
 
 def _regn(

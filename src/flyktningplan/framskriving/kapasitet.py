@@ -11,7 +11,7 @@ from flyktningplan.modeller.innstillinger import Undervisning
 from flyktningplan.modeller.plan import Plan
 from flyktningplan.modeller.tabeller import Lokale, Stilling
 from flyktningplan.modeller.verdier import Lokaltype, Stillingsrolle
-from flyktningplan.regler.kalender import MÅNEDER_I_ÅRET, måned_av, månedsnummer, år_av
+from flyktningplan.regler.kalender import MÅNEDER_I_ÅRET, Tid, måned_av, månedene, år_av
 from flyktningplan.regler.undervisning import (
     Terskel,
     antall_grupper,
@@ -172,15 +172,13 @@ def årsverk(
 
 
 def årsverk_i_året(
-    stillinger: tuple[Stilling, ...] | None, rolle: Stillingsrolle, år: int
+    stillinger: tuple[Stilling, ...] | None, rolle: Stillingsrolle, tid: Tid
 ) -> Fraction:
-    """Vedtatte årsverk i snitt over året."""
+    """Vedtatte årsverk i snitt over årets tolv måneder, der bare månedene i tiden teller."""
+    måneder = månedene(tid)
     return (
         sum(
-            (
-                årsverk(stillinger, rolle, månedsnummer(år, m)) or Fraction(0)
-                for m in range(1, MÅNEDER_I_ÅRET + 1)
-            ),
+            (årsverk(stillinger, rolle, m) or Fraction(0) for m in range(måneder.fra, måneder.til)),
             start=Fraction(0),
         )
         / MÅNEDER_I_ÅRET

@@ -29,15 +29,16 @@ class KomFaktisk:
 def kom_faktisk(f: Framskriving) -> KomFaktisk | None:
     """Personene slik de ble kjent senere; None når ingen bosatte er registrert senere.
 
-    Bare ankomstene er nye: satser, bofasthet og forventede lengder er som i
-    `f`, også for dem som var kjent da. Reiser `FlyktningplanFeil` når tallene
-    som ble kjent senere, ikke lar seg regne.
+    Bare ankomstene er nye: satser, bofasthet, forventede lengder og kjente
+    fraflyttinger er som i `f`, også for dem som var kjent da. Reiser
+    `FlyktningplanFeil` når tallene som ble kjent senere, ikke lar seg regne.
     """
     før = f.plan.innstillinger.plan.kjent
     senere = [r for r in f.plan.bosetting if r.registrert is not None and r.registrert > før]
     if not any(r.status in KOMMET for r in senere):
         return None
-    plan = kjent_per(f.plan, max(r.registrert for r in senere if r.registrert is not None))
+    siste = max(r.registrert for r in senere if r.registrert is not None)
+    plan = replace(kjent_per(f.plan, siste), hendelser_til=f.plan.hendelser_til or før)
     alle = befolkning(plan)
     personer = [_som_før(p, før) for p in alle.personer]
     forløp = alle_forløp(personer, innstillinger=plan.innstillinger, satser=f.satser)

@@ -1,4 +1,11 @@
-"""Planen sett fra to datoer: det som var kjent da, og det som er blitt kjent siden."""
+"""Planen sett fra en dato: det som var kjent da, og det som er blitt kjent siden.
+
+Radene i `deltakere` sier når noe hendte, men ikke når det ble kjent. Derfor er en hendelse
+(Tilflyttet, Folkeregistrert, Avsluttet program, Fraflyttet) kjent fra dagen den hendte, og aldri
+før, heller ikke når en flytting er varslet: bofastheten dekker dem som ventes å flytte. Datoer som
+bare kan være planer når de ligger fram i tid (Programstart, Planlagt slutt, Norskstart og
+Norskslutt, som ikke har noen egen kolonne for det planlagte), står ved lag.
+"""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,6 +28,24 @@ class Nykunnskap:
         return bool(self.bosetting or self.deltakere or self.hendelser)
 
 
+def synlige(plan: Plan) -> tuple[Deltaker, ...]:
+    """Deltakerne som er kommet hit, uten hendelser etter datoen planen ses fra."""
+    kjent = plan.innstillinger.plan.kjent
+    dag = plan.hendelser_til or kjent
+    return tuple(_per(d, dag) for d in plan.deltakere or () if kom_hit(d) <= kjent)
+
+
+def skjulte_rader(plan: Plan) -> int:
+    """Rader i `deltakere` planen ikke ser alt i: personen eller hendelsene kom senere."""
+    sett = {id(d) for d in synlige(plan)}
+    return sum(id(d) not in sett for d in plan.deltakere or ())
+
+
+def kom_hit(d: Deltaker) -> date:
+    """Dagen personen kom til kommunen."""
+    return d.tilflyttet or d.første_bosetting
+
+
 def ny_kunnskap(plan: Plan, fra: date, til: date) -> Nykunnskap:
     """Bosettingsradene som begynte å gjelde, deltakerne som kom, og hendelsene etter `fra`.
 
@@ -30,30 +55,22 @@ def ny_kunnskap(plan: Plan, fra: date, til: date) -> Nykunnskap:
     deltakere = plan.deltakere or ()
     return Nykunnskap(
         bosetting=tuple(r for r in gjeldende(plan.bosetting, til) if id(r) not in før),
-        deltakere=sum(fra < d.første_bosetting <= til for d in deltakere),
+        deltakere=sum(fra < kom_hit(d) <= til for d in deltakere),
         hendelser=sum(
             dag is not None and fra < dag <= til
             for d in deltakere
-            if d.første_bosetting <= fra
+            if kom_hit(d) <= fra
             for dag in (d.fraflyttet, d.avsluttet_program)
         ),
     )
 
 
 def kjent_per(plan: Plan, dag: date) -> Plan:
-    """Planen med kunnskapsdatoen `dag`, uten fraflyttinger og avsluttede program etter den.
-
-    Rader i `bosetting` og nye deltakere ser framskrivingen selv bort fra.
-    """
+    """Planen med kunnskapsdatoen `dag`, som om den sto i innstillingene."""
     valg = plan.innstillinger
     planvalg = valg.plan.model_copy(update={"kjent": dag})
-    deltakere = plan.deltakere
-    if deltakere is not None:
-        deltakere = tuple(_per(d, dag) for d in deltakere)
     return replace(
-        plan,
-        innstillinger=valg.model_copy(update={"plan": planvalg}),
-        deltakere=deltakere,
+        plan, innstillinger=valg.model_copy(update={"plan": planvalg}), hendelser_til=None
     )
 
 
@@ -70,7 +87,7 @@ def planen_nå(plan: Plan, da: Plan, dag: date) -> Plan:
     if nytt.deltakere or any(_er_ankomst(r, kjent, dag) for r in nytt.bosetting):
         return full
     rader = tuple(_kjent_før(r, kjent) for r in gjeldende(plan.bosetting, dag))
-    return replace(da, deltakere=full.deltakere, bosetting=rader)
+    return replace(da, bosetting=rader, hendelser_til=dag)
 
 
 def _er_ankomst(rad: Bosetting, kjent: date, dag: date) -> bool:
@@ -90,4 +107,6 @@ def _per(d: Deltaker, dag: date) -> Deltaker:
         visk |= {"fraflyttet": None, "til": None}
     if d.avsluttet_program is not None and d.avsluttet_program > dag:
         visk["avsluttet_program"] = None
+    if d.folkeregistrert is not None and d.folkeregistrert > dag:
+        visk["folkeregistrert"] = None
     return d.model_copy(update=visk) if visk else d

@@ -15,6 +15,7 @@ from fractions import Fraction
 from flyktningplan.framskriving.fordeling import største_rest
 from flyktningplan.framskriving.personer import Person
 from flyktningplan.framskriving.ventede import (
+    KATEGORIER,
     Gruppe,
     Sammensatt,
     alle_måneder,
@@ -24,13 +25,6 @@ from flyktningplan.framskriving.ventede import (
 from flyktningplan.modeller.innstillinger import Ankomst, Innstillinger
 from flyktningplan.modeller.verdier import Kategori
 from flyktningplan.regler.kalender import måned_av
-
-KATEGORIER = (
-    Kategori.ENSLIG_VOKSEN,
-    Kategori.VOKSEN_I_FAMILIE,
-    Kategori.BARN,
-    Kategori.ENSLIG_MINDREÅRIG,
-)
 
 
 class Årsak(StrEnum):

@@ -1,16 +1,18 @@
 """Mengdene driverne ganger med: summer av forløp, eksakt, per år og per måned."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import NamedTuple
 
 from flyktningplan.framskriving.fordeling import hele
 from flyktningplan.framskriving.forlop import Forløp
-from flyktningplan.regler.kalender import MÅNEDER_I_ÅRET, Intervall, helt_år, år_av
+from flyktningplan.framskriving.like import Like, Nøkkel, Periode, i_periode, integrering, samlet
+from flyktningplan.regler.kalender import MÅNEDER_I_ÅRET, Intervall, Tid, månedene, år_av, året
 from flyktningplan.satser.tabell import Satser
 
-Periode = Callable[[Forløp], Intervall]
+__all__ = ["Bidrag", "Mengder", "Periode", "bosatt_her", "i_norsk", "i_program", "summer"]
 
 
 def i_program(f: Forløp) -> Intervall:
@@ -25,68 +27,155 @@ def bosatt_her(f: Forløp) -> Intervall:
     return f.bor
 
 
+class Bidrag(NamedTuple):
+    """Det én person legger til en mengde: delen som bor her, ganget med måneder, del av år eller 1.
+
+    Mengdene under er summer av bidragene, så forklaringen av dem viser det som er regnet.
+    """
+
+    forløp: Forløp
+    vekt: Fraction
+    ganger: Fraction | int = 1
+
+    @property
+    def antall(self) -> Fraction:
+        return self.vekt * self.ganger
+
+
+def summer(bidrag: Iterable[Bidrag]) -> Fraction:
+    return sum((b.vekt * b.ganger for b in bidrag), start=Fraction(0))
+
+
 @dataclass(frozen=True, slots=True)
 class Mengder:
-    """Summer over forløpene. `antall_i` og `hoder` gjelder en måned, resten et år."""
+    """Summer over forløpene. `antall_i` og `hoder` gjelder en måned, resten et år.
+
+    I stedet for året kan tiden være noen av månedene i det. Da er mengden det av årets mengde som
+    faller i dem, så delene av et år alltid summerer til året.
+    """
 
     forløp: tuple[Forløp, ...]
     satser: Satser
-    _verk: dict[tuple[int, Periode], Fraction] = field(
+    _verk: dict[tuple[Intervall, Periode], Fraction] = field(
         default_factory=dict, init=False, compare=False, repr=False
     )
-    _tilskuddsår: dict[int, dict[int, Fraction]] = field(
+    _tilskuddsår: dict[Intervall, dict[int, Fraction]] = field(
         default_factory=dict, init=False, compare=False, repr=False
     )
+    _like: dict[Nøkkel, tuple[Like, ...]] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
+
+    def like(self, nøkkel: Nøkkel) -> tuple[Like, ...]:
+        """Forløpene gruppert etter det nøkkelen sier at en regel bruker av dem."""
+        if nøkkel not in self._like:
+            self._like[nøkkel] = samlet(self.forløp, nøkkel)
+        return self._like[nøkkel]
 
     def antall_i(self, måned: int, periode: Periode) -> Fraction:
         """Ventet antall i perioden den måneden, etter fraflytting."""
         år = år_av(måned)
-        return sum((f.vekt(år) for f in self.forløp if periode(f).har(måned)), start=Fraction(0))
+        return sum(
+            (
+                g.forløp.vekt(år) * g.antall
+                for g in self.like(i_periode(periode))
+                if periode(g.forløp).har(måned)
+            ),
+            start=Fraction(0),
+        )
+
+    def bak_måneden(self, måned: int, periode: Periode) -> Iterator[Bidrag]:
+        år = år_av(måned)
+        return (Bidrag(f, f.vekt(år)) for f in self.forløp if periode(f).har(måned))
 
     def hoder(self, måned: int, periode: Periode) -> int:
         """Hele personer, halve rundet opp; det trinnene og tabellene bruker."""
         return hele(self.antall_i(måned, periode))
 
-    def månedsverk(self, år: int, periode: Periode) -> Fraction:
-        """Personmåneder i perioden i året."""
-        nøkkel = (år, periode)
+    def månedsverk(self, tid: Tid, periode: Periode) -> Fraction:
+        """Personmåneder i perioden i tiden."""
+        nøkkel = (månedene(tid), periode)
         if nøkkel not in self._verk:
+            år, måneder = året(tid), månedene(tid)
             self._verk[nøkkel] = sum(
-                (f.vekt(år) * n for f in self.forløp if (n := periode(f).i_året(år))),
+                (
+                    g.forløp.vekt(år) * (g.antall * n)
+                    for g in self.like(i_periode(periode))
+                    if (n := periode(g.forløp).snitt(måneder).lengde)
+                ),
                 start=Fraction(0),
             )
         return self._verk[nøkkel]
 
-    def årssnitt(self, år: int, periode: Periode) -> Fraction:
-        """Gjennomsnittlig antall over årets tolv måneder."""
-        return self.månedsverk(år, periode) / MÅNEDER_I_ÅRET
+    def bak_månedsverk(self, tid: Tid, periode: Periode) -> Iterator[Bidrag]:
+        """Bidragene, ganget med månedene i perioden i tiden."""
+        år, måneder = året(tid), månedene(tid)
+        return (
+            Bidrag(f, f.vekt(år), n) for f in self.forløp if (n := periode(f).snitt(måneder).lengde)
+        )
 
-    def starter(self, år: int, periode: Periode) -> Fraction:
-        """Hvor mange som starter i perioden i året."""
-        året = helt_år(år)
+    def årssnitt(self, tid: Tid, periode: Periode) -> Fraction:
+        """Gjennomsnittlig antall over årets tolv måneder, der bare månedene i tiden teller."""
+        return self.månedsverk(tid, periode) / MÅNEDER_I_ÅRET
+
+    def starter(self, tid: Tid, periode: Periode) -> Fraction:
+        """Hvor mange som starter i perioden i tiden."""
+        år, måneder = året(tid), månedene(tid)
         return sum(
-            (f.vekt(år) for f in self.forløp if periode(f).lengde and året.har(periode(f).fra)),
+            (
+                g.forløp.vekt(år) * g.antall
+                for g in self.like(i_periode(periode))
+                if periode(g.forløp).lengde and måneder.har(periode(g.forløp).fra)
+            ),
             start=Fraction(0),
         )
 
-    def bosatt(self, år: int) -> Fraction:
-        """Personer først bosatt her i året, familie medregnet."""
-        return sum((Fraction(1) for _ in self._nye(år)), start=Fraction(0))
+    def bak_starter(self, tid: Tid, periode: Periode) -> Iterator[Bidrag]:
+        år, måneder = året(tid), månedene(tid)
+        return (
+            Bidrag(f, f.vekt(år))
+            for f in self.forløp
+            if periode(f).lengde and måneder.har(periode(f).fra)
+        )
 
-    def husholdninger(self, år: int) -> int:
-        """Husholdninger med minst én som først ble bosatt her i året."""
-        return len({f.person.husholdning or f.person.nøkkel for f in self._nye(år)})
+    def bosatt(self, tid: Tid) -> Fraction:
+        """Personer først bosatt her i tiden, familie medregnet."""
+        return Fraction(sum(g.antall for g in self._nye(tid)))
 
-    def i_tilskuddsår(self, år: int, nummer: int) -> Fraction:
+    def bak_bosatt(self, tid: Tid) -> Iterator[Bidrag]:
+        return (Bidrag(f, Fraction(1)) for g in self._nye(tid) for f in g.alle)
+
+    def husholdninger(self, tid: Tid) -> int:
+        """Husholdninger med minst én som først ble bosatt her i tiden."""
+        personer = (f.person for g in self._nye(tid) for f in g.alle)
+        return len({p.husholdning or p.nøkkel for p in personer})
+
+    def i_tilskuddsår(self, tid: Tid, nummer: int) -> Fraction:
         """Personer i tilskuddsåret: snitt over månedene de kunne bo her, etter fraflytting."""
-        if år not in self._tilskuddsår:
-            summer: dict[int, Fraction] = defaultdict(Fraction)
-            for f in self.forløp:
-                i_år = f.tilskuddsår(år, self.satser)
+        måneder = månedene(tid)
+        if måneder not in self._tilskuddsår:
+            per_nummer: dict[int, Fraction] = defaultdict(Fraction)
+            år = året(tid)
+            for g in self.like(integrering):
+                i_år = g.forløp.tilskuddsår(år, self.satser)
                 if i_år is not None:
-                    summer[i_år] += f.vekt(år) * f.til_stede(år)
-            self._tilskuddsår[år] = summer
-        return self._tilskuddsår[år].get(nummer, Fraction(0))
+                    f = g.forløp
+                    per_nummer[i_år] += f.vekt(år) * f.til_stede(måneder) * g.antall
+            self._tilskuddsår[måneder] = per_nummer
+        return self._tilskuddsår[måneder].get(nummer, Fraction(0))
 
-    def _nye(self, år: int) -> Iterable[Forløp]:
-        return (f for f in self.forløp if f.person.bosatt_år == år and f.person.tilflyttet is None)
+    def bak_tilskuddsår(self, tid: Tid, nummer: int) -> Iterator[Bidrag]:
+        """Bidragene, ganget med delen av de mulige månedene personen bor her."""
+        år = året(tid)
+        return (
+            Bidrag(f, f.vekt(år), f.til_stede(tid))
+            for f in self.forløp
+            if f.tilskuddsår(år, self.satser) == nummer
+        )
+
+    def _nye(self, tid: Tid) -> Iterator[Like]:
+        måneder = månedene(tid)
+        for g in self.like(integrering):
+            p = g.forløp.person
+            if p.tilflyttet is None and måneder.har(p.bosatt):
+                yield g

@@ -28,7 +28,9 @@ class Person:
     """Én hel person i planen. Måneder er løpende nummer (se `regler.kalender`).
 
     `vekt_fra` er året bofastheten regnes fra: den kjente er her på
-    kunnskapsdatoen, den ventede fra ankomståret.
+    kunnskapsdatoen, den ventede fra ankomståret. `kjent` er den som står i
+    `deltakere`, `ventet` den som kommer etter kunnskapsdatoen; den som er
+    kommet uten å stå i listen, er ingen av delene.
     """
 
     nøkkel: str
@@ -39,6 +41,7 @@ class Person:
     opphav: tuple[Opphav, ...]
     husholdning: str = ""
     kjent: bool = False
+    ventet: bool = False
     grunnlag: Oppholdsgrunnlag | None = None
     rettighet: Rettighet | None = None
     utdanning: Utdanning | None = None
@@ -83,19 +86,40 @@ class Person:
 def kjente_personer(deltakere: Iterable[Deltaker], kjent: date) -> tuple[Person, ...]:
     """Personene i `deltakere` som var bosatt på kunnskapsdatoen, med husholdningen utledet."""
     synlige = [d for d in deltakere if d.første_bosetting <= kjent]
-    husholdninger: dict[str, list[Deltaker]] = defaultdict(list)
+    medlemmer: dict[str, list[Deltaker]] = defaultdict(list)
     for d in synlige:
         if d.husholdning:
-            husholdninger[d.husholdning].append(d)
-    return tuple(_person(d, husholdninger.get(d.husholdning or "", [d]), kjent) for d in synlige)
+            medlemmer[d.husholdning].append(d)
+    husholdninger = {nøkkel: _Husholdning.av(alle) for nøkkel, alle in medlemmer.items()}
+    return tuple(
+        _person(d, husholdninger[d.husholdning] if d.husholdning else _Husholdning.av([d]), kjent)
+        for d in synlige
+    )
 
 
-def _person(d: Deltaker, husholdning: list[Deltaker], kjent: date) -> Person:
-    ektefeller = [h for h in husholdning if h.rolle is Husholdningsrolle.EKTEFELLE]
-    partner = ""
-    if d in ektefeller and len(ektefeller) == ET_PAR:
-        partner = next(h.nøkkel for h in ektefeller if h is not d)
-    er_barn = d.rolle is Husholdningsrolle.BARN
+@dataclass(frozen=True, slots=True)
+class _Husholdning:
+    """Paret når det er ett, om det er barn, og om noen av dem ikke er barn i husholdningen."""
+
+    par: tuple[str, ...]
+    har_barn: bool
+    har_andre: bool
+
+    @classmethod
+    def av(cls, alle: list[Deltaker]) -> "_Husholdning":
+        gifte = tuple(h.nøkkel for h in alle if h.rolle is Husholdningsrolle.EKTEFELLE)
+        barn = [h.rolle is Husholdningsrolle.BARN for h in alle]
+        return cls(
+            par=gifte if len(gifte) == ET_PAR else (),
+            har_barn=any(barn) or any(h.kategori is Kategori.BARN for h in alle),
+            har_andre=not all(barn),
+        )
+
+
+def _person(d: Deltaker, husholdning: _Husholdning, kjent: date) -> Person:
+    partner = next((n for n in husholdning.par if n != d.nøkkel), "")
+    if d.rolle is not Husholdningsrolle.EKTEFELLE:
+        partner = ""
     return Person(
         nøkkel=d.nøkkel,
         fødselsår=d.fødselsår,
@@ -110,13 +134,12 @@ def _person(d: Deltaker, husholdning: list[Deltaker], kjent: date) -> Person:
         utdanning=d.utdanning,
         norsksats=d.norsksats,
         partner=partner,
-        barn_i_husholdningen=any(
-            h.rolle is Husholdningsrolle.BARN or h.kategori is Kategori.BARN for h in husholdning
-        ),
-        bor_med_foreldre=er_barn
-        and any(h is not d and h.rolle is not d.rolle for h in husholdning),
+        barn_i_husholdningen=husholdning.har_barn,
+        bor_med_foreldre=d.rolle is Husholdningsrolle.BARN and husholdning.har_andre,
         tilflyttet=None if d.tilflyttet is None else måned_for(d.tilflyttet),
-        folkeregistrert=None if d.folkeregistrert is None else måned_for(d.folkeregistrert),
+        folkeregistrert=None
+        if d.folkeregistrert is None
+        else måned_for(max(d.folkeregistrert, d.første_bosetting)),
         fraflyttet=None if d.fraflyttet is None else måned_for(d.fraflyttet),
         til=d.til,
         tilskudd_1=d.tilskudd_1,

@@ -12,9 +12,11 @@ from fractions import Fraction
 from itertools import groupby
 
 from flyktningplan.feil import FlyktningplanFeil
+from flyktningplan.framskriving.priser import HUNDRE, UENDRET, UTEN_VEKST, Faktor
 from flyktningplan.modeller.innstillinger import Priser
 from flyktningplan.modeller.plan import Plan
 from flyktningplan.modeller.tabeller import Budsjettlinje, Lokale
+from flyktningplan.modeller.talltekst import brøk
 from flyktningplan.modeller.verdier import Driver, Prisregel
 from flyktningplan.regler.kalender import (
     MÅNEDER_I_ÅRET,
@@ -23,11 +25,10 @@ from flyktningplan.regler.kalender import (
     månedsnummer,
     år_av,
 )
+from flyktningplan.satser.deflator import DEFLATOR, siste_kjente_år
 from flyktningplan.satser.tabell import Sats, Satser
 
-HUNDRE = 100
 MAI = 5
-UTEN_VEKST = frozenset({Prisregel.INGEN, Prisregel.STATLIG_TILSKUDD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,35 +62,36 @@ class Prisbane:
         Reiser `FlyktningplanFeil` når den hverken er kjent eller antatt, eller når året
         er et hull mellom kjente år.
         """
-        sats = self.satser.år("DEFLATOR", år)
-        if not sats.er_framført:
-            return Vekst(år, Fraction(sats.verdi) / HUNDRE, sats)
-        if år < self.siste_kjente_vekst():
+        if år > self.siste_kjente_vekst():
+            if self.priser.vekst_priser is None:
+                raise _mangler([f"lønn og pris i {år}"], ["vekst_priser"])
+            return Vekst(år, Fraction(self.priser.vekst_priser))
+        sats = self.satser.år(DEFLATOR, år)
+        if sats.er_framført:
             raise FlyktningplanFeil(
                 f"Kommunal deflator mangler for {år}, midt mellom kjente år.",
                 "Legg den i satser/*.toml, eller oppgi prisene i et senere års kroner.",
             )
-        if self.priser.vekst_priser is None:
-            raise _mangler([f"lønn og pris i {år}"], ["vekst_priser"])
-        return Vekst(år, Fraction(self.priser.vekst_priser))
+        return Vekst(år, Fraction(sats.verdi) / HUNDRE, sats)
 
     def siste_kjente_vekst(self) -> int:
         """Det siste året kommunal deflator er kjent for."""
-        kjent = self.satser.kjent
-        return max(
-            s.fra.year
-            for s in self.satser.rekke("DEFLATOR").verdier
-            if kjent is None or s.kjent_fra <= kjent
-        )
+        return siste_kjente_år(self.satser)
 
-    def nivå(self, fra: int, til: int) -> Fraction:
+    def nivå(self, fra: int, til: int) -> Faktor:
         """Faktoren fra `fra`-kroner til `til`-kroner etter lønn og pris."""
         if til < fra:
-            return 1 / self.nivå(til, fra)
+            return self.nivå(til, fra).snudd()
+        årene = [self.vekst(år) for år in range(fra + 1, til + 1)]
         faktor = Fraction(1)
-        for år in range(fra + 1, til + 1):
-            faktor *= 1 + self.vekst(år).andel
-        return faktor
+        for vekst in årene:
+            faktor *= 1 + vekst.andel
+        antatte = [v for v in årene if v.sats is None]
+        antatt = ""
+        if antatte:
+            prosent = brøk(antatte[0].andel * HUNDRE)
+            antatt = f"vekst {prosent} % i {_spenn([v.år for v in antatte])}"
+        return Faktor(faktor, tuple(v.sats for v in årene if v.sats is not None), antatt)
 
     def g(self, måned: int) -> tuple[Sats, Fraction]:
         """G i måneden: satsen, og faktoren fra siste kjente G når måneden er etter den.
@@ -125,17 +127,26 @@ class Prisbane:
             / MÅNEDER_I_ÅRET
         )
 
-    def linjefaktor(self, linje: Budsjettlinje, år: int) -> Fraction:
+    def linjefaktor(self, linje: Budsjettlinje, år: int) -> Faktor:
         """Faktoren linjens pris ganges med for å stå i årets kroner.
 
         Uten Prisnivå er prisen i prisårets kroner. Uten Prisregel følger den lønn og pris.
         """
-        if linje.prisregel in UTEN_VEKST:
-            return Fraction(1)
         nivå = linje.prisnivå or self.priser.grunnlag
+        if linje.prisregel in UTEN_VEKST or nivå == år:
+            return UENDRET
         if linje.prisregel is Prisregel.G:
-            return Fraction(1) if nivå == år else self.årets_g(år) / self.årets_g(nivå)
+            return self._g_faktor(nivå, år)
         return self.nivå(nivå, år)
+
+    def _g_faktor(self, fra: int, til: int) -> Faktor:
+        """Faktoren mellom snittet av G i to år."""
+        perioder = [*self.grunnbeløp(til), *self.grunnbeløp(fra)]
+        antatt = ""
+        if any(g.faktor != 1 for g in perioder) and self.priser.vekst_g is not None:
+            antatt = f"vekst i G {brøk(Fraction(self.priser.vekst_g) * HUNDRE)} % hver 1. mai"
+        faktor = self.årets_g(til) / self.årets_g(fra)
+        return Faktor(faktor, tuple(g.sats for g in perioder), antatt)
 
     def leiefaktor(self, lokale: Lokale, år: int) -> Fraction:
         """Avtalens årlige prisregulering fra året etter leiestart; ikke oppgitt er uendret."""
@@ -153,7 +164,8 @@ def krev_vekst(plan: Plan, satser: Satser) -> None:
     ukjente = [år for år in vekstår(plan) if år > siste]
     hva, nøkler = [], []
     if ukjente and priser.vekst_priser is None:
-        hva.append(f"lønn og pris {_spenn(ukjente)} (deflatoren er kjent til og med {siste})")
+        kjent = f"kjent til og med {siste}" if siste else "ikke kjent"
+        hva.append(f"lønn og pris {_spenn(ukjente)} (deflatoren er {kjent})")
         nøkler.append("vekst_priser")
     if priser.vekst_g is None and (maier := _ukjente_g(plan, bane)):
         hva.append(f"G fra 1. mai {_spenn(maier)}")

@@ -1,71 +1,99 @@
 """Faste priser: hvordan en sats eller enhetspris regnes om til prisårets kroner."""
 
-from datetime import date
+from dataclasses import dataclass
 from fractions import Fraction
 
 from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.modeller.innstillinger import Priser
 from flyktningplan.modeller.tabeller import Budsjettlinje
+from flyktningplan.modeller.talltekst import brøk
 from flyktningplan.modeller.verdier import Prisregel
+from flyktningplan.regler.introduksjonsprogram import grunnbeløp_i_prisåret
+from flyktningplan.satser.deflator import deflatorkjede
 from flyktningplan.satser.tabell import ManglendeSats, Sats, Satser
 
 HUNDRE = 100
+UTEN_VEKST = frozenset({Prisregel.INGEN, Prisregel.STATLIG_TILSKUDD})
 
 
-def deflator(fra: int, til: int, satser: Satser) -> Fraction:
+@dataclass(frozen=True, slots=True)
+class Faktor:
+    """Det en pris eller sats ganges med, satsene det er regnet av, og det som er antatt."""
+
+    verdi: Fraction = Fraction(1)
+    satser: tuple[Sats, ...] = ()
+    antatt: str = ""
+
+    def __bool__(self) -> bool:
+        """Usant når faktoren ikke endrer noe."""
+        return self.verdi != 1
+
+    @property
+    def tekst(self) -> str:
+        """«1,0433», med det som er antatt: «1,01 (antatt realvekst 1 % i året)»."""
+        tall = brøk(self.verdi)
+        return f"{tall} (antatt {self.antatt})" if self.antatt else tall
+
+    def snudd(self) -> "Faktor":
+        return Faktor(1 / self.verdi, self.satser, self.antatt)
+
+
+UENDRET = Faktor()
+
+
+def deflator(fra: int, til: int, satser: Satser) -> Faktor:
     """Prisvekst fra `fra`-kroner til `til`-kroner, kommunal deflator. 1 når årene er like.
 
-    Reiser `FlyktningplanFeil` når deflatoren mangler for et av årene; den
+    Reiser `ManglendeSats` når deflatoren mangler for et av årene; den
     føres bare fram etter det siste kjente året, aldri gjennom hull.
     """
     if til < fra:
-        return 1 / deflator(til, fra, satser)
+        return deflator(til, fra, satser).snudd()
+    kjede = deflatorkjede(fra, til, satser)
     vekst = Fraction(1)
-    for år in range(fra + 1, til + 1):
-        sats = satser.år("DEFLATOR", år)
-        if sats.er_framført and _senere_kjent(år, satser):
-            raise ManglendeSats("DEFLATOR", date(år, 1, 1), "ks.no, kommunal deflator")
+    for sats in kjede:
         vekst *= 1 + Fraction(sats.verdi) / HUNDRE
-    return vekst
+    return Faktor(vekst, kjede)
 
 
-def _senere_kjent(år: int, satser: Satser) -> bool:
-    return any(v.fra.year > år for v in satser.kjente("DEFLATOR"))
-
-
-def tilskuddsfaktor(sats: Sats, *, år: int, priser: Priser, satser: Satser) -> Fraction:
+def tilskuddsfaktor(sats: Sats, *, år: int, priser: Priser, satser: Satser) -> Faktor:
     """Faktoren en statlig sats ganges med for å stå i prisårets kroner i budsjettåret.
 
     En sats kjent for et senere år enn prisåret deflateres til prisåret. Etter
     satsens eget år legges forventet realvekst til (standard 0). Før prisåret
     brukes satsen nominelt.
     """
-    faktor = Fraction(1)
     satsår = sats.til.year if sats.er_framført else år
+    ned = UENDRET
     if satsår > priser.grunnlag:
-        faktor /= deflator(priser.grunnlag, satsår, satser)
+        ned = deflator(priser.grunnlag, satsår, satser).snudd()
     år_framover = max(0, år - max(priser.grunnlag, satsår))
-    return faktor * (1 + Fraction(priser.tilskudd_realvekst)) ** år_framover
+    realvekst = Fraction(priser.tilskudd_realvekst)
+    if not (år_framover and realvekst):
+        return ned
+    antatt = f"realvekst {brøk(realvekst * HUNDRE)} % i året"
+    return Faktor(ned.verdi * (1 + realvekst) ** år_framover, ned.satser, antatt)
 
 
-def prisfaktor(linje: Budsjettlinje, *, priser: Priser, satser: Satser) -> Fraction:
+def prisfaktor(linje: Budsjettlinje, *, priser: Priser, satser: Satser) -> Faktor:
     """Faktoren en enhetspris ganges med for å stå i prisårets kroner.
 
-    Uten Prisnivå, med Prisregel «ingen», eller med prisårets eget nivå: 1.
+    Uten Prisnivå, med Prisregel «ingen», eller med prisårets eget nivå: 1. Prisregel «G»
+    bruker samme G for et år som introduksjonsstønaden: snittet, ellers den siste kjente.
     """
     nivå = linje.prisnivå
-    if nivå is None or nivå == priser.grunnlag or linje.prisregel is Prisregel.INGEN:
-        return Fraction(1)
-    if linje.prisregel is Prisregel.G:
-        g_da, g_nå = (satser.år("G-SNITT", å) for å in (nivå, priser.grunnlag))
-        return Fraction(g_nå.verdi) / Fraction(g_da.verdi)
-    if linje.prisregel is Prisregel.STATLIG_TILSKUDD:
-        return Fraction(1)
+    if nivå is None or nivå == priser.grunnlag or linje.prisregel in UTEN_VEKST:
+        return UENDRET
     try:
+        if linje.prisregel is Prisregel.G:
+            da, nå = (grunnbeløp_i_prisåret(å, satser) for å in (nivå, priser.grunnlag))
+            return Faktor(Fraction(nå.verdi) / Fraction(da.verdi), (nå, da))
         return deflator(nivå, priser.grunnlag, satser)
     except ManglendeSats as feil:
+        hva = "G" if linje.prisregel is Prisregel.G else "kommunal deflator"
         raise FlyktningplanFeil(
-            f"{linje.celle('prisnivå')}: {linje.linje} står i {nivå}-kroner, og kommunal "
-            f"deflator mangler for {feil.dag.year}.",
-            f"Oppgi prisen i {priser.grunnlag}-kroner, eller legg deflatoren i satser/*.toml.",
+            f"{linje.celle('prisnivå')}: {linje.linje} står i {nivå}-kroner, og {hva} mangler for "
+            f"{feil.dag.year}.",
+            f"Oppgi prisen i {priser.grunnlag}-kroner, eller legg {feil.kode} for {feil.dag.year} "
+            "i satser/*.toml.",
         ) from feil

@@ -1,17 +1,32 @@
 """Tilskudd og stønad for alle forløpene i et år: mengde per gruppe, og én post per gruppe."""
 
-from collections.abc import Callable, Hashable, Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
-from typing import Generic, TypeVar
+from functools import cache
+from types import MappingProxyType
 
-from flyktningplan.feil import Opphav
+from flyktningplan.framskriving import like
 from flyktningplan.framskriving.fordeling import hele
 from flyktningplan.framskriving.forlop import Forløp
+from flyktningplan.framskriving.gruppesum import Gruppesum, Sum
+from flyktningplan.framskriving.like import Like, Nøkkel
 from flyktningplan.framskriving.mengder import Mengder
+from flyktningplan.framskriving.personkrav import (
+    TILSKUDD_1,
+    Kravregel,
+    Personkrav,
+    engangskrav,
+    funksjonskrav,
+    i_norskmålgruppen,
+    integreringskrav,
+    norskkrav,
+    særskiltkrav,
+)
 from flyktningplan.framskriving.prisbane import Grunnbeløp, Prisbane
-from flyktningplan.framskriving.priser import tilskuddsfaktor
+from flyktningplan.framskriving.priser import UENDRET, Faktor, tilskuddsfaktor
 from flyktningplan.modeller.innstillinger import Innstillinger
 from flyktningplan.modeller.verdier import Kategori
 from flyktningplan.regler import (
@@ -26,40 +41,29 @@ from flyktningplan.regler.introduksjonsprogram import (
     introduksjonsstønad,
     stønadsandel,
 )
-from flyktningplan.regler.kalender import helt_år, måned_av, månedsnummer, år_av
+from flyktningplan.regler.kalender import MÅNEDER_I_ÅRET, helt_år, måned_av, månedsnummer
 from flyktningplan.regler.post import Post
+from flyktningplan.satser.opptak import Opptak, unike
 from flyktningplan.satser.tabell import Sats, Satser
 
-Nøkkel = TypeVar("Nøkkel", bound=Hashable)
-
-
-@dataclass(slots=True)
-class Sum:
-    """Mengden i en gruppe, og cellene den kommer fra."""
-
-    antall: Fraction
-    opphav: dict[Opphav, None]
-
-
-class Gruppesum(Generic[Nøkkel]):
-    """Summer per gruppe: antall og celler lagt sammen person for person."""
-
-    def __init__(self) -> None:
-        self._summer: dict[Nøkkel, Sum] = {}
-
-    def legg(self, nøkkel: Nøkkel, antall: Fraction, f: Forløp) -> None:
-        if antall:
-            sum_ = self._summer.setdefault(nøkkel, Sum(Fraction(0), {}))
-            sum_.antall += antall
-            sum_.opphav.update(dict.fromkeys(f.person.opphav))
-
-    def sortert(self) -> list[tuple[Nøkkel, Sum]]:
-        return sorted(self._summer.items(), key=lambda par: str(par[0]))
+NØKKEL: Mapping[Kravregel, Nøkkel] = MappingProxyType(
+    {
+        integreringskrav: like.integrering,
+        engangskrav: like.engang,
+        særskiltkrav: like.særskilt,
+        norskkrav: like.norsk,
+    }
+)
+"""Hvem som er like i det kravet regnes av."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tilskuddsregning:
-    """Poster for ett års tilskudd og stønad. Forløpene er inndata, satsene daterte."""
+    """Poster for ett års tilskudd og stønad. Forløpene er inndata, satsene daterte.
+
+    Hver post har satsen, satsene i prisfaktoren, og grensene (alder, antall år) som avgjorde
+    hvem den gjelder.
+    """
 
     mengder: Mengder
     innstillinger: Innstillinger
@@ -71,150 +75,131 @@ class Tilskuddsregning:
 
     def integrering(self, år: int, *, første_år: bool) -> tuple[Post, ...]:
         """Integreringstilskudd år 1, eller år 2–5, per tilskuddsår og kategori."""
-        grupper = Gruppesum[tuple[int, Kategori]]()
-        for f in self.mengder.forløp:
-            nummer = f.tilskuddsår(år, self.satser)
-            if nummer is None or (nummer == 1) is not første_år:
-                continue
-            kategori = f.person.kategori if nummer == 1 else Kategori.VOKSEN_I_FAMILIE
-            grupper.legg((nummer, kategori), f.vekt(år) * andel_av_året(f, år), f)
+        grupper = Gruppesum[tuple[int, Kategori, str]]()
+
+        def riktig_år(f: Forløp) -> bool:
+            return (f.person.bosatt_år == år) is første_år
+
+        for g, krav, grenser in self._krav(år, integreringskrav, riktig_år):
+            kategori = g.forløp.person.kategori if første_år else Kategori.VOKSEN_I_FAMILIE
+            grupper.legg((krav.tilskuddsår, kategori, krav.kode), krav.antall, g, grenser)
         poster = []
-        for (nummer, kategori), s in grupper.sortert():
-            kode = integreringstilskudd.satskode(tilskuddsår=nummer, kategori=kategori)
-            poster.append(
-                integreringstilskudd.integreringstilskudd(
-                    antall=s.antall,
-                    tilskuddsår=nummer,
-                    kategori=kategori,
-                    år=år,
-                    satser=self.satser,
-                    prisfaktor=self.prisfaktor(kode, år),
-                    opphav=tuple(s.opphav),
-                )
+        for (nummer, kategori, kode), s in grupper.sortert():
+            faktor = self.prisfaktor(kode, år)
+            post = integreringstilskudd.integreringstilskudd(
+                antall=s.antall,
+                tilskuddsår=nummer,
+                kategori=kategori,
+                år=år,
+                satser=self.satser,
+                prisfaktor=faktor.verdi,
+                opphav=s.opphav,
             )
+            poster.append(_med(post, faktor, s.grenser))
         return tuple(poster)
 
     def engang(self, år: int) -> tuple[Post, ...]:
         """Eldre- og barnehagetilskudd for dem i tilskuddsår 1."""
-        grupper = Gruppesum[str]()
-        for f in self.mengder.forløp:
-            if f.tilskuddsår(år, self.satser) != 1 or f.person.tilflyttet is not None:
-                continue
-            kode = integreringstilskudd.engangskode(
-                alder=f.person.alder_ved_bosetting, år=år, satser=self.satser
-            )
-            if kode is not None:
-                grupper.legg(kode, f.vekt(år), f)
-        return self._poster(
-            grupper,
+        return self._per_kode(
             år,
+            engangskrav,
             lambda kode, s, faktor: integreringstilskudd.engangstilskudd(
                 kode=kode,
                 antall=s.antall,
                 år=år,
                 satser=self.satser,
                 prisfaktor=faktor,
-                opphav=tuple(s.opphav),
+                opphav=s.opphav,
             ),
         )
 
     def særskilt(self, år: int) -> tuple[Post, ...]:
         """Særskilt tilskudd for enslige mindreårige, per måned de bor her."""
-        grupper = Gruppesum[str]()
-        for f in self.mengder.forløp:
-            if f.person.kategori is not Kategori.ENSLIG_MINDREÅRIG:
-                continue
-            kode = enslige.særskilt_kode(alder=f.person.alder(år), år=år, satser=self.satser)
-            if kode is not None:
-                grupper.legg(kode, f.vekt(år) * f.bor.i_året(år), f)
-        return self._poster(
-            grupper,
+        return self._per_kode(
             år,
+            særskiltkrav,
             lambda kode, s, faktor: enslige.særskilt_tilskudd(
                 kode=kode,
-                måneder=s.antall,
+                måneder=s.antall * MÅNEDER_I_ÅRET,
                 år=år,
                 satser=self.satser,
                 prisfaktor=faktor,
-                opphav=tuple(s.opphav),
+                opphav=s.opphav,
             ),
         )
 
     def funksjon(self, år: int) -> tuple[Post, ...]:
         """Tilskudd 1 i året det er innvilget, og tilskudd 2 i alle fem årene, der det er ført."""
+        opptak = Opptak.av(self.satser)
         poster = []
         for f in self.mengder.forløp:
-            andel = f.vekt(år) * andel_av_året(f, år)
-            if not andel or f.tilskuddsår(år, self.satser) is None:
-                continue
-            opphav = f.person.opphav
-            if f.person.tilskudd_1 == år:
-                poster.append(
-                    funksjonsnedsettelse.tilskudd_1(
-                        antall=Fraction(1),
-                        år=år,
-                        satser=self.satser,
-                        prisfaktor=self.prisfaktor("FHT1", år),
-                        opphav=opphav,
-                    )
-                )
-            if f.person.tilskudd_2:
-                poster.append(
-                    funksjonsnedsettelse.tilskudd_2(
-                        innvilget=f.person.tilskudd_2,
-                        andel=andel,
-                        år=år,
-                        satser=self.satser,
-                        opphav=opphav,
-                    )
-                )
+            krav = funksjonskrav(f, år, opptak)
+            grenser = opptak.ta()
+            for k in krav:
+                faktor = self.prisfaktor(k.kode, år) if k.kode == TILSKUDD_1 else UENDRET
+                poster.append(_med(self._funksjonspost(f, k, år, faktor.verdi), faktor, grenser))
         return tuple(poster)
+
+    def _funksjonspost(self, f: Forløp, krav: Personkrav, år: int, faktor: Fraction) -> Post:
+        if krav.kode == TILSKUDD_1:
+            return funksjonsnedsettelse.tilskudd_1(
+                antall=krav.antall,
+                år=år,
+                satser=self.satser,
+                prisfaktor=faktor,
+                opphav=f.person.opphav,
+            )
+        assert f.person.tilskudd_2 is not None  # noqa: S101 - kravet kommer av beløpet
+        return funksjonsnedsettelse.tilskudd_2(
+            innvilget=f.person.tilskudd_2,
+            andel=krav.antall,
+            år=år,
+            satser=self.satser,
+            opphav=f.person.opphav,
+        )
 
     def norsk_person(self, år: int) -> tuple[Post, ...]:
         """Persontilskudd. Tellingen av år 1–3 starter det året norskopplæringen starter."""
-        grupper = Gruppesum[str]()
-        for f in self.mengder.forløp:
-            p = f.person
-            if not f.norsk.lengde or not self._i_målgruppen(f, år):
-                continue
-            kode = norsktilskudd.persontilskuddskode(
-                nummer=år - år_av(f.norsk.fra) + 1,
-                grunnlag=p.grunnlag,
-                norsksats=p.norsksats,
-                år=år,
-                satser=self.satser,
-            )
-            if kode is not None:
-                grupper.legg(kode, f.vekt(år) * f.til_stede(år), f)
-        return self._poster(
-            grupper,
+        return self._per_kode(
             år,
+            norskkrav,
             lambda kode, s, faktor: norsktilskudd.persontilskudd(
                 kode=kode,
                 antall=s.antall,
                 år=år,
                 satser=self.satser,
                 prisfaktor=faktor,
-                opphav=tuple(s.opphav),
+                opphav=s.opphav,
             ),
         )
 
     def norsk_grunn(self, år: int) -> tuple[Post, ...]:
         """Grunntilskudd etter hele personer i opplæring på telledatoen 15. januar."""
         telling = månedsnummer(år, 1)
-        med = [f for f in self.mengder.forløp if f.norsk.har(telling) and self._i_målgruppen(f, år)]
-        antall = hele(sum((f.vekt(år) for f in med), start=Fraction(0)))
-        opphav = tuple(dict.fromkeys(o for f in med for o in f.person.opphav))
-        post = norsktilskudd.grunntilskudd(
-            i_målgruppen=antall, år=år, satser=self.satser, opphav=opphav
-        )
-        if post is None:
+        opptak = Opptak.av(self.satser)
+        målgruppen = Sum()
+        for g in self.mengder.like(like.norsk):
+            f = g.forløp
+            if f.norsk.har(telling) and i_norskmålgruppen(f, år, opptak):
+                målgruppen.legg(f.vekt(år), g, (*opptak.ta(), *f.norsksatser))
+        opptak.ta()
+
+        def post(prisfaktor: Fraction) -> Post | None:
+            return norsktilskudd.grunntilskudd(
+                i_målgruppen=hele(målgruppen.antall),
+                år=år,
+                satser=opptak,
+                prisfaktor=prisfaktor,
+                opphav=målgruppen.opphav,
+            )
+
+        uten = post(Fraction(1))
+        trinn = opptak.ta()
+        if uten is None:
             return ()
-        faktor = self.prisfaktor(post.satser[0].kode, år)
-        medregnet = norsktilskudd.grunntilskudd(
-            i_målgruppen=antall, år=år, satser=self.satser, prisfaktor=faktor, opphav=opphav
-        )
-        return (medregnet,) if medregnet else ()
+        faktor = self.prisfaktor(uten.satser[0].kode, år)
+        medregnet = post(faktor.verdi)
+        return (_med(medregnet, faktor, (*trinn, *målgruppen.grenser)),) if medregnet else ()
 
     def stønad(self, år: int) -> tuple[Post, ...]:
         """Introduksjonsstønad per andel av 2 G, måned for måned i programmet."""
@@ -230,20 +215,40 @@ class Tilskuddsregning:
     def _stønad(self, år: int, g: Grunnbeløp) -> Iterator[Post]:
         grupper = Gruppesum[str]()
         andeler: dict[str, Stønadsandel] = {}
-        for f in self.mengder.forløp:
+        opptak = Opptak.av(self.satser)
+
+        @cache
+        def andelen(
+            alder: int, måned: int, *, hos_foreldre: bool, par: bool
+        ) -> tuple[Stønadsandel, tuple[Sats, ...]]:
+            andel = stønadsandel(
+                alder=alder,
+                bor_med_foreldre=hos_foreldre,
+                par_uten_barn=par,
+                dag=date(år, måned_av(måned), 1),
+                satser=opptak,
+            )
+            return andel, opptak.ta()
+
+        for gruppe in self.mengder.like(like.stønad):
+            f = gruppe.forløp
             programmet = f.program.snitt(g.måneder)
+            måneder: dict[str, int] = defaultdict(int)
+            brukt: dict[str, tuple[Sats, ...]] = {}
             for måned in range(programmet.fra, programmet.til):
-                andel = stønadsandel(
-                    alder=f.person.alder(år),
-                    bor_med_foreldre=f.person.bor_med_foreldre,
-                    par_uten_barn=f.par.har(måned),
-                    dag=date(år, måned_av(måned), 1),
-                    satser=self.satser,
+                andel, grenser = andelen(
+                    f.person.alder(år),
+                    måned,
+                    hos_foreldre=f.person.bor_med_foreldre,
+                    par=f.par.har(måned),
                 )
                 andeler[andel.navn] = andel
-                grupper.legg(andel.navn, f.vekt(år), f)
+                måneder[andel.navn] += 1
+                brukt[andel.navn] = (*brukt.get(andel.navn, ()), *grenser)
+            for navn, md in måneder.items():
+                grupper.legg(navn, f.vekt(år) * md, gruppe, (*brukt[navn], *f.programsatser))
         for navn, s in grupper.sortert():
-            yield introduksjonsstønad(
+            post = introduksjonsstønad(
                 måneder=s.antall,
                 andel=andeler[navn],
                 år=år,
@@ -251,35 +256,42 @@ class Tilskuddsregning:
                 vekst=g.faktor,
                 uttak=Fraction(self.innstillinger.program.uttak),
                 satser=self.satser,
-                opphav=tuple(s.opphav),
+                opphav=s.opphav,
             )
+            yield _med(post, UENDRET, s.grenser)
 
-    def _i_målgruppen(self, f: Forløp, år: int) -> bool:
-        p = f.person
-        return norsktilskudd.i_målgruppen(
-            alder=p.alder_ved_bosetting,
-            grunnlag=p.grunnlag,
-            rettighet=p.rettighet,
-            år=år,
-            satser=self.satser,
-        )
+    def _krav(
+        self, år: int, kravet: Kravregel, bare: Callable[[Forløp], bool] = lambda _: True
+    ) -> Iterator[tuple[Like, Personkrav, tuple[Sats, ...]]]:
+        """Kravet til hver gruppe like personer, med grensene som ble slått opp for det."""
+        opptak = Opptak.av(self.satser)
+        for gruppe in self.mengder.like(NØKKEL[kravet]):
+            if not bare(gruppe.forløp):
+                continue
+            krav = kravet(gruppe.forløp, år, opptak)
+            grenser = opptak.ta()
+            if krav is not None:
+                yield gruppe, krav, (*grenser, *krav.grenser)
 
-    def _poster(
-        self, grupper: Gruppesum[str], år: int, post: Callable[[str, Sum, Fraction], Post]
+    def _per_kode(
+        self, år: int, kravet: Kravregel, lag: Callable[[str, Sum, Fraction], Post]
     ) -> tuple[Post, ...]:
-        return tuple(post(kode, s, self.prisfaktor(kode, år)) for kode, s in grupper.sortert())
+        grupper = Gruppesum[str]()
+        for g, krav, grenser in self._krav(år, kravet):
+            grupper.legg(krav.kode, krav.antall, g, grenser)
+        faktorer = ((kode, s, self.prisfaktor(kode, år)) for kode, s in grupper.sortert())
+        return tuple(_med(lag(kode, s, x.verdi), x, s.grenser) for kode, s, x in faktorer)
 
-    def prisfaktor(self, kode: str, år: int) -> Fraction:
+    def prisfaktor(self, kode: str, år: int) -> Faktor:
         """Faktoren satsen ganges med for å stå i prisårets kroner; i løpende priser 1."""
         if self.løpende:
-            return Fraction(1)
-        sats: Sats = self.satser.år(kode, år)
+            return UENDRET
+        sats = self.satser.år(kode, år)
         return tilskuddsfaktor(sats, år=år, priser=self.innstillinger.priser, satser=self.satser)
 
 
-def andel_av_året(f: Forløp, år: int) -> Fraction:
-    """Andelen av årets tilskudd som er kommunens, før bofasthet."""
-    p = f.person
-    return integreringstilskudd.kommunens_andel(
-        år=år, bosatt=p.bosatt, tilflyttet=p.tilflyttet, fraflyttet=p.fraflyttet, til=p.til
-    )
+def _med(post: Post, faktor: Faktor, grenser: tuple[Sats, ...]) -> Post:
+    """Posten med alle satsene den hviler på, og det som er antatt i prisfaktoren."""
+    formel = f"{post.formel} (antatt {faktor.antatt})" if faktor.antatt else post.formel
+    satser = unike((*post.satser, *faktor.satser, *grenser))
+    return replace(post, satser=satser, formel=formel)

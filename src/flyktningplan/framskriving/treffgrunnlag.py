@@ -12,6 +12,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from flyktningplan.feil import Opphav
 from flyktningplan.modeller.verdier import Bosettingsstatus, Merke
 from flyktningplan.satser.tabell import Satser
 
@@ -36,13 +37,19 @@ class Del(StrEnum):
 class Kommunetall:
     """Det IMDi har publisert om én kommune.
 
-    Et beløp som ikke er oppgitt, står som IMDis egen forklaring («Anonymisert»).
+    Et beløp som ikke er oppgitt, står som IMDis egen forklaring («Anonymisert»). `steder` er
+    cellene tallene er lest fra.
     """
 
     nummer: str
     navn: str
     serier: Mapping[Bosettingsstatus, Serie] = field(default_factory=dict)
     utbetalt: Mapping[tuple[int, Del], Fraction | str] = field(default_factory=dict)
+    steder: Mapping[tuple[int, Bosettingsstatus | Del], Opphav] = field(default_factory=dict)
+
+    def sted(self, år: int, hva: Bosettingsstatus | Del) -> str:
+        """Filen og cellen tallet er lest fra; tom når raden ikke finnes."""
+        return str(self.steder.get((år, hva), ""))
 
     def antall(self, status: Bosettingsstatus, år: int) -> Tall | None:
         """Tallet eller merket. None når filen ikke har noen rad for året."""
@@ -91,22 +98,29 @@ def grunnlag_fra_tabeller(bosatt: "pd.DataFrame", utbetalt: "pd.DataFrame") -> G
     """Tabellene fra `innlesing.publisert` satt sammen per kommunenummer."""
     serier: dict[str, dict[Bosettingsstatus, dict[int, Tall]]] = {}
     navn: dict[str, str] = {}
+    steder: dict[str, dict[tuple[int, Bosettingsstatus | Del], Opphav]] = defaultdict(dict)
     for nummer, gruppe in bosatt.groupby("kommunenummer", sort=True):
         tall = serier.setdefault(str(nummer), {s: {} for s in STATUSER})
         navn[str(nummer)] = str(gruppe["kommune"].iloc[-1])
-        for status, år, antall in zip(
-            gruppe["status"], gruppe["år"], gruppe["antall"], strict=True
+        for status, år, antall, sted in zip(
+            gruppe["status"], gruppe["år"], gruppe["antall"], gruppe["opphav"], strict=True
         ):
             tall[Bosettingsstatus(status)][int(år)] = _tall(antall)
+            steder[str(nummer)][int(år), Bosettingsstatus(status)] = sted
     beløp: dict[str, dict[tuple[int, Del], Fraction | str]] = defaultdict(dict)
     for nummer, gruppe in utbetalt.groupby("kommunenummer", sort=True):
         navn.setdefault(str(nummer), str(gruppe["kommune"].iloc[-1]))
-        for del_, år, kroner in zip(gruppe["del"], gruppe["år"], gruppe["kroner"], strict=True):
+        for del_, år, kroner, sted in zip(
+            gruppe["del"], gruppe["år"], gruppe["kroner"], gruppe["opphav"], strict=True
+        ):
+            steder[str(nummer)][int(år), Del(del_)] = sted
             beløp[str(nummer)][int(år), Del(del_)] = (
                 kroner if isinstance(kroner, str) else Fraction(kroner)
             )
     kommuner = tuple(
-        Kommunetall(nummer, navn[nummer], serier.get(nummer, {}), beløp.get(nummer, {}))
+        Kommunetall(
+            nummer, navn[nummer], serier.get(nummer, {}), beløp.get(nummer, {}), steder[nummer]
+        )
         for nummer in sorted(navn)
     )
     return grunnlag_av(kommuner)
@@ -138,7 +152,8 @@ def _med_forgjenger(kommuner: tuple[Kommunetall, ...]) -> tuple[Kommunetall, ...
         if side == "f" and len(etterfølgere) == len(forgjengere) == 1:
             etter, før = etterfølgere[0], forgjengere[0]
             serier = {s: {**før.serier.get(s, {}), **etter.serier.get(s, {})} for s in STATUSER}
-            ny[etter.nummer] = replace(etter, serier=serier)
+            steder = {**før.steder, **etter.steder}
+            ny[etter.nummer] = replace(etter, serier=serier, steder=steder)
     return tuple(ny.get(k.nummer, k) for k in kommuner)
 
 

@@ -7,17 +7,21 @@ from fractions import Fraction
 
 from flyktningplan.framskriving.forlop import Forløp
 from flyktningplan.framskriving.framskriv import Framskriving
-from flyktningplan.framskriving.tilskudd import Tilskuddsregning, andel_av_året
-from flyktningplan.regler.integreringstilskudd import engangskode, satskode
+from flyktningplan.framskriving.personkrav import Personkrav, engangskrav, integreringskrav
+from flyktningplan.framskriving.tilskudd import Tilskuddsregning
 from flyktningplan.regler.kalender import år_av
 from flyktningplan.regler.post import til_øre
 from flyktningplan.regler.utbetaling import Betaling, i_terminer, termin_for_år_1
+from flyktningplan.satser.opptak import Opptak, unike
 from flyktningplan.satser.tabell import Sats
 
 
 @dataclass(frozen=True, slots=True)
 class Tilskuddskrav:
-    """Det én person gir i tilskudd i ett år etter én kode, som positivt beløp, og betalingene."""
+    """Det én person gir i tilskudd i ett år etter én kode, som positivt beløp, og betalingene.
+
+    `satser` er alle beløpet hviler på: satsen selv, de i prisfaktoren, og grensene.
+    """
 
     forløp: Forløp
     kode: str
@@ -27,41 +31,63 @@ class Tilskuddskrav:
     sats: Sats
     kroner: Decimal
     betalinger: tuple[Betaling, ...]
+    satser: tuple[Sats, ...] = ()
 
     @property
     def kull(self) -> int:
         return self.forløp.person.bosatt_år
 
+    @property
+    def hviler_på_anslag(self) -> bool:
+        """Sant når minst én av satsene er utledet, anslått eller framført."""
+        return any(s.status.er_anslått for s in self.satser)
 
-def krav_i_året(f: Framskriving, år: int) -> tuple[Tilskuddskrav, ...]:
-    """Integrerings-, eldre- og barnehagetilskudd anordnet i året, én post per person og kode."""
-    regning = Tilskuddsregning(f.mengder, f.plan.innstillinger)
+
+def krav_i_året(f: Framskriving, år: int, *, nominelt: bool = False) -> tuple[Tilskuddskrav, ...]:
+    """Integrerings-, eldre- og barnehagetilskudd anordnet i året, én post per person og kode.
+
+    Beløpene står i prisårets kroner, eller i årets egne når de er `nominelle`.
+    """
+    regning = Tilskuddsregning(f.mengder, f.plan.innstillinger, nominelt)
     return tuple(k for x in f.mengder.forløp for k in _for_person(f, regning, x, år))
 
 
 def _for_person(
     f: Framskriving, regning: Tilskuddsregning, x: Forløp, år: int
 ) -> Iterator[Tilskuddskrav]:
-    nummer = x.tilskuddsår(år, f.satser)
-    if nummer is None:
-        return
-    koder = [(satskode(tilskuddsår=nummer, kategori=x.person.kategori), andel_av_året(x, år))]
-    if nummer == 1 and x.person.tilflyttet is None:
-        engang = engangskode(alder=x.person.alder_ved_bosetting, år=år, satser=f.satser)
-        if engang is not None:
-            koder.append((engang, Fraction(1)))
-    for kode, andel in koder:
-        antall = x.vekt(år) * andel
-        if not antall:
+    opptak = Opptak.av(f.satser)
+    for kravet in (integreringskrav, engangskrav):
+        krav = kravet(x, år, opptak)
+        grenser = opptak.ta()
+        if krav is None or not krav.antall:
             continue
-        sats = f.satser.år(kode, år)
-        kroner = til_øre(antall * Fraction(sats.verdi) * regning.prisfaktor(kode, år))
-        if nummer == 1:
+        sats, kroner, satser = beløpet(regning, krav, år)
+        if krav.tilskuddsår == 1:
             måned = termin_for_år_1(registrert(f, x), f.satser)
             betalinger: tuple[Betaling, ...] = (Betaling(måned, kroner),)
         else:
             betalinger = i_terminer(kroner, år, f.satser)
-        yield Tilskuddskrav(x, kode, år, nummer, antall, sats, kroner, betalinger)
+        yield Tilskuddskrav(
+            forløp=x,
+            kode=krav.kode,
+            år=år,
+            tilskuddsår=krav.tilskuddsår,
+            antall=krav.antall,
+            sats=sats,
+            kroner=kroner,
+            betalinger=betalinger,
+            satser=unike((*satser, *grenser)),
+        )
+
+
+def beløpet(
+    regning: Tilskuddsregning, krav: Personkrav, år: int
+) -> tuple[Sats, Decimal, tuple[Sats, ...]]:
+    """Satsen, beløpet i kroner, og satsene beløpet er regnet av."""
+    sats = regning.satser.år(krav.kode, år)
+    faktor = regning.prisfaktor(krav.kode, år)
+    kroner = til_øre(krav.antall * Fraction(sats.verdi) * faktor.verdi)
+    return sats, kroner, (sats, *faktor.satser)
 
 
 def registrert(f: Framskriving, x: Forløp) -> int:

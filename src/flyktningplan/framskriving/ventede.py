@@ -25,6 +25,13 @@ ET_PAR = 2
 
 Sammensatt = tuple[int, int, int, int]
 """(enslige voksne, voksne i familie, barn, enslige mindreårige)"""
+KATEGORIER = (
+    Kategori.ENSLIG_VOKSEN,
+    Kategori.VOKSEN_I_FAMILIE,
+    Kategori.BARN,
+    Kategori.ENSLIG_MINDREÅRIG,
+)
+"""Rekkefølgen i `Sammensatt`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +149,7 @@ def personer(gruppe: Gruppe, innstillinger: Innstillinger) -> tuple[Person, ...]
                     vekt_fra=gruppe.år,
                     opphav=gruppe.opphav,
                     husholdning=f"{gruppe.merke} {gruppe.år} husholdning {nr + 1}",
+                    ventet=not gruppe.kommet,
                     grunnlag=_grunnlag(gruppe, kollektiv=er_kollektiv),
                     rettighet=Rettighet.RETT if er_kollektiv else Rettighet.RETT_OG_PLIKT,
                     utdanning=utdanning,

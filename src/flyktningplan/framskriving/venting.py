@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from flyktningplan.framskriving.forlop import Forløp
+from flyktningplan.framskriving.kunnskap import synlige
 from flyktningplan.framskriving.mengder import Mengder
 from flyktningplan.framskriving.personer import Person
 from flyktningplan.modeller.innstillinger import Innstillinger
@@ -66,7 +67,7 @@ class Venteliste:
 
 def venteliste(plan: Plan, mengder: Mengder) -> Venteliste:
     """Alle kjente som har eller får program og norsk, med fristen for oppstart."""
-    rader = {d.nøkkel: d for d in plan.deltakere or ()}
+    rader = {d.nøkkel: d for d in synlige(plan)}
     kjente = [
         (f, rader[f.person.nøkkel])
         for f in mengder.forløp

@@ -1,0 +1,60 @@
+"""Satsene bak en mengde: aldersgrensene, takene og antall tilskuddsår den er regnet av."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from flyktningplan.framskriving.like import Periode, integrering, satser_i
+from flyktningplan.framskriving.mengder import Mengder, i_norsk, i_program
+from flyktningplan.modeller.verdier import Driver
+from flyktningplan.satser.opptak import Opptak, unike
+from flyktningplan.satser.tabell import Sats
+
+TILSKUDDSÅR: Mapping[Driver, int] = MappingProxyType(
+    {
+        Driver.TILSKUDDSÅR_1: 1,
+        Driver.TILSKUDDSÅR_2: 2,
+        Driver.TILSKUDDSÅR_3: 3,
+        Driver.TILSKUDDSÅR_4: 4,
+        Driver.TILSKUDDSÅR_5: 5,
+    }
+)
+PERIODER: Mapping[Driver, Periode] = MappingProxyType(
+    {
+        Driver.PROGRAMDELTAKER: i_program,
+        Driver.PROGRAMMÅNED: i_program,
+        Driver.NORSKDELTAKER: i_norsk,
+        Driver.NY_NORSKDELTAKER: i_norsk,
+        Driver.GRUPPE: i_norsk,
+    }
+)
+
+
+Husket = dict[tuple[Periode | None, int], tuple[Sats, ...]]
+
+
+def mengdesatser(mengder: Mengder, driver: Driver, år: int, husket: Husket) -> tuple[Sats, ...]:
+    """Satsene bak mengden driveren teller i året, hver verdi én gang. Noen drivere har ingen.
+
+    `husket` er svarene for samme mengder: flere linjer teller det samme.
+    """
+    periode = PERIODER.get(driver)
+    if periode is None and driver not in TILSKUDDSÅR and driver is not Driver.PERIODEN:
+        return ()
+    if (periode, år) not in husket:
+        husket[periode, år] = _slå_opp(mengder, periode, år)
+    return husket[periode, år]
+
+
+def _slå_opp(mengder: Mengder, periode: Periode | None, år: int) -> tuple[Sats, ...]:
+    """Satsene bak personene i perioden; uten periode dem bak tilskuddsåret."""
+    if periode is None:
+        opptak = Opptak.av(mengder.satser)
+        for like in mengder.like(integrering):
+            like.forløp.tilskuddsår(år, opptak)
+        return unike(opptak.ta())
+    return unike(
+        s
+        for like in mengder.like(satser_i(periode))
+        if periode(f := like.forløp).i_året(år)
+        for s in (f.programsatser if periode is i_program else f.norsksatser)
+    )
