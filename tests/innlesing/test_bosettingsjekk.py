@@ -72,3 +72,47 @@ def test_rådet_beholder_fortegnet(mappe):
     (funn,) = [f for f in les_plan(mappe).funn if f.alvor is Alvorlighet.FEIL]
 
     assert "-2600 eller -2,600" in funn.råd
+
+
+def med_2022(mappe, *rader):
+    """Bosatte i 2022 byttet ut med radene; `År;Måned;Status;Antall`."""
+    return med_rader(
+        mappe,
+        "bosetting.csv",
+        lambda gamle: [
+            *(r for r in gamle if not r.startswith("2022;;bosatt")),
+            *(f"{r};;;;;;;" for r in rader),
+        ],
+    )
+
+
+def test_årets_egen_rad_kan_stå_ved_siden_av_måneder_når_en_av_dem_er_skjult(mappe):
+    funn = med_2022(mappe, "2022;;bosatt;33", "2022;1;bosatt;20", "2022;2;bosatt;:")
+
+    assert "K66" not in {f[0] for f in funn}
+
+
+def test_en_skjult_årsrad_ved_siden_av_kjente_måneder_er_dobbelt(mappe):
+    funn = med_2022(mappe, "2022;;bosatt;:", "2022;1;bosatt;20", "2022;2;bosatt;13")
+
+    assert ("K66", Alvorlighet.FEIL) in {f[:2] for f in funn}
+
+
+def test_årets_egen_rad_kan_ikke_være_mindre_enn_de_kjente_månedene(mappe):
+    """20 + 14 er mer enn 33, uansett hva den skjulte måneden er."""
+    rader = ("2022;;bosatt;33", "2022;1;bosatt;20", "2022;2;bosatt;14", "2022;3;bosatt;:")
+
+    assert ("K66", Alvorlighet.FEIL) in {f[:2] for f in med_2022(mappe, *rader)}
+
+
+def test_flere_i_listen_enn_bosatt_når_året_står_i_egen_rad(mappe):
+    """Listen har 33 i 2022. Året er 32, så én er for mye; månedene legges ikke til."""
+    rader = ("2022;;bosatt;32", "2022;1;bosatt;20", "2022;2;bosatt;:")
+
+    assert ("K55", Alvorlighet.ADVARSEL) in {f[:2] for f in med_2022(mappe, *rader)}
+
+
+def test_skjult_måned_uten_egen_årsrad_sier_ikke_noe_om_hvor_mange(mappe):
+    rader = ("2022;1;bosatt;20", "2022;2;bosatt;:")
+
+    assert "K55" not in {f[0] for f in med_2022(mappe, *rader)}

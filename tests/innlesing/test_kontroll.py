@@ -451,13 +451,3 @@ def test_en_skrivefeil_i_deltakere_vises_når_den_ikke_sier_hvem() -> None:
     lest = kontroller(Deltaker, f"{DELTAKERHODE}\nP1;1985;32.01.2020;enslig voxen\n")
     assert [(f.fant, f.råd) for f in lest.funn][1] == ("enslig voxen", "Mente du «enslig voksen»?")
     assert lest.funn[0].fant == "32.01.2020"
-
-
-def test_datoer_i_feil_rekkefølge() -> None:
-    (funn,) = kontroller(
-        Deltaker,
-        f"{DELTAKERHODE};Programstart;Planlagt slutt\n"
-        "P1;1985;01.02.2020;enslig voksen;01.06.2021;01.06.2020\n",
-    ).funn
-    assert (funn.regel, funn.opphav.celle) == ("K41", "F2")
-    assert funn.melding == "Planlagt slutt er før Programstart."

@@ -125,7 +125,8 @@ def test_begge_formater_gir_det_samme(tmp_path):
     bok = tmp_path / "t.xlsx"
     pd.read_csv(csv, sep=";", encoding="iso-8859-1", dtype=str).to_excel(bok, index=False)
 
-    assert les_bosatt(csv).tabell.equals(les_bosatt(bok).tabell)
+    fra_csv, fra_bok = (les_bosatt(sti).tabell.drop(columns="opphav") for sti in (csv, bok))
+    assert fra_csv.equals(fra_bok)
 
 
 def test_titler_over_overskriften_og_kolonner_i_annen_rekkefølge(tmp_path):

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from flyktningplan.feil import Alvorlighet, Funn, Opphav
 from flyktningplan.innlesing.funnregler import Regel
@@ -24,7 +25,6 @@ def sjekk_bosettingen(tabeller: Tabellsett, valg: Innstillinger) -> Iterator[Fun
     yield from _år_og_måned(rader)
     yield from _forventning(rader, valg)
     yield from _historien(tabeller, rader, valg)
-    yield from _etter_kunnskapsdatoen(tabeller, valg)
     yield from _fortegn(tabeller.ramme or ())
 
 
@@ -33,17 +33,34 @@ def _år_og_måned(rader: Iterable[Bosetting]) -> Iterator[Funn]:
     for rad in rader:
         grupper[rad.år, rad.status].append(rad)
     for (år, status), like in grupper.items():
-        hele = [r for r in like if r.måned is None]
-        if hele and len(hele) < len(like):
+        if fant := _dobbelt(like):
+            hva, råd = fant
+            hele = next(r for r in like if r.måned is None)
             yield Funn(
                 Regel.ÅR_OG_MÅNED,
                 Alvorlighet.FEIL,
-                hele[0].celle("antall"),
-                f"{status} {år} står både som tall for hele året og per måned, og ville blitt "
-                "talt to ganger.",
-                råd="Behold enten årstallet eller månedene.",
+                hele.celle("antall"),
+                f"{status} {år} står både som tall for hele året og per måned, {hva}.",
+                råd=råd,
                 celler=tuple(r.celle("antall").celle for r in like),
             )
+
+
+def _dobbelt(like: Iterable[Bosetting]) -> tuple[str, str] | None:
+    """Hva som er galt når året har egen rad ved siden av måneder, og rådet.
+
+    Året kan stå når en måned er skjult: da har de skjulte månedene det som er igjen av det.
+    """
+    siste = {r.måned: r for r in sorted(like, key=lambda r: r.registrert or date.min)}
+    hele = siste.pop(None, None)
+    if hele is None or not siste:
+        return None
+    kjente = [r.antall for r in siste.values() if isinstance(r.antall, int)]
+    if len(kjente) == len(siste):
+        return "og ville blitt talt to ganger", "Behold enten årstallet eller månedene."
+    if isinstance(hele.antall, int) and hele.antall < sum(kjente):
+        return "og året er mindre enn de kjente månedene til sammen", "Rett året eller månedene."
+    return None
 
 
 def _forventning(rader: Iterable[Bosetting], valg: Innstillinger) -> Iterator[Funn]:
@@ -86,20 +103,6 @@ def _historien(
             Opphav(sted.fil, sted.ark),
             f"Antall bosatte mangler for {år}; tilskuddet for de kullene er ikke med.",
             råd="Legg inn en rad med Status bosatt for hvert år (0 hvis ingen kom).",
-        )
-
-
-def _etter_kunnskapsdatoen(tabeller: Tabellsett, valg: Innstillinger) -> Iterator[Funn]:
-    senere = [d for d in tabeller.deltakere or () if d.første_bosetting > valg.plan.kjent]
-    if senere:
-        yield Funn(
-            Regel.ETTER_KUNNSKAPSDATO,
-            Alvorlighet.ADVARSEL,
-            senere[0].celle("første_bosetting"),
-            f"{len(senere)} i deltakere er bosatt etter kunnskapsdatoen "
-            f"{valg.plan.kjent:%d.%m.%Y} og er ikke med i planen.",
-            råd="Flytt kunnskapsdatoen (kjent i flyktningplan.toml) når de skal regnes med.",
-            celler=tuple(d.celle("første_bosetting").celle for d in senere),
         )
 
 

@@ -1,57 +1,116 @@
 """Leser planmappens egne satser og legger dem foran pakkens."""
 
+import os
 from collections.abc import Iterator
-from difflib import get_close_matches
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from flyktningplan.feil import Alvorlighet, Funn, Opphav
 from flyktningplan.innlesing.funnregler import Regel
-from flyktningplan.innlesing.innstillingsfil import TOML_FEILER
 from flyktningplan.innlesing.personnummer import MASKE, har_fødselsnummer
-from flyktningplan.satser.satsfil import Satslesing, les_satsfil
+from flyktningplan.innlesing.satssjekk import sjekk_satsene
+from flyktningplan.satser.satsfil import Satslesing, les_satsfil, tomlfunn
 from flyktningplan.satser.tabell import Satser, Satsrekke
+from flyktningplan.satser.tomlfil import Tomlfeil, dekod
 
 SATSMAPPE = "satser"
+ENDELSE = ".toml"
+_UTEN_SATSER = (".", "~$")
+_TEKSTER = frozenset({".md", ".pdf", ".docx"})
 
 
-def satsfiler(mappe: Path) -> tuple[Path, ...]:
-    """Satsfilene i planmappen, i navnerekkefølge."""
-    under = mappe / SATSMAPPE
+@dataclass(slots=True)
+class Satsfiler:
+    """Satsfilene i planmappen, i navnerekkefølge, og funn om det som ikke leses."""
+
+    filer: list[Path] = field(default_factory=list)
+    funn: list[Funn] = field(default_factory=list)
+
+
+def satsfiler(mappe: Path) -> Satsfiler:
+    """Filene i mappen satser som ender på .toml, uansett store og små bokstaver."""
+    ut = Satsfiler()
     try:
-        return tuple(sorted(under.glob("*.toml"))) if under.is_dir() else ()
+        under = sorted(p for p in mappe.iterdir() if p.name.casefold() == SATSMAPPE)
     except OSError:
-        return ()
+        return ut  # at planmappen ikke kan leses, er alt sagt
+    for sti in under:
+        try:
+            _se_over(sti, ut)
+        except NotADirectoryError:
+            ut.funn.append(_ulest(sti.name, "satser er en fil.", "Lag en mappe som heter satser."))
+        except OSError:
+            ut.funn.append(
+                _ulest(
+                    sti.name,
+                    "Mappen kan ikke åpnes, så egne satser er ikke lest.",
+                    "Gi deg selv lesetilgang til mappen.",
+                    alvor=Alvorlighet.FEIL,
+                )
+            )
+    return ut
 
 
-def les_egne_satser(filer: tuple[Path, ...], pakkens: Satser) -> tuple[Satser, list[Funn]]:
-    """Pakkens satser med planmappens egne foran, og funnene i satsfilene."""
+def _se_over(mappe: Path, ut: Satsfiler) -> None:
+    with os.scandir(mappe) as innhold:
+        stier = sorted(Path(x.path) for x in innhold)
+    for sti in stier:
+        endelse = sti.suffix.casefold()
+        fil = f"{mappe.name}/{sti.name}"
+        if sti.name.startswith(_UTEN_SATSER) or endelse in _TEKSTER:
+            continue
+        if sti.is_dir():
+            ut.funn.append(_ulest(fil, "Mapper inne i satser leses ikke.", "Flytt filene ut."))
+        elif endelse == ENDELSE:
+            ut.filer.append(sti)
+        else:
+            råd = f"Gi filen endelsen {ENDELSE} når den har satser."
+            ut.funn.append(_ulest(fil, f"Bare filer som ender på {ENDELSE}, leses her.", råd))
+
+
+def _ulest(fil: str, melding: str, råd: str, *, alvor: Alvorlighet = Alvorlighet.ADVARSEL) -> Funn:
+    return Funn(Regel.SATS_ULEST, alvor, Opphav(fil), melding, råd=råd)
+
+
+def les_egne_satser(
+    filer: list[Path], pakkens: Satser, kjent: date | None = None
+) -> tuple[Satser, list[Funn]]:
+    """Pakkens satser med planmappens egne foran, og funnene i satsfilene.
+
+    `kjent` er kunnskapsdatoen; en egen sats som ble kjent etter den, brukes ikke ennå.
+    """
     rekker: list[Satsrekke] = []
     funn: list[Funn] = []
     for sti in filer:
         lest = _les(sti)
         rekker += lest.rekker
         funn += lest.funn
-        for rekke in lest.rekker:
-            funn += _sammenlikn(rekke, pakkens)
+    funn += sjekk_satsene(rekker, pakkens, kjent)
     return pakkens.med(rekker), funn
 
 
 def _les(sti: Path) -> Satslesing:
-    fil = f"{SATSMAPPE}/{sti.name}"
+    fil = f"{sti.parent.name}/{sti.name}"
     try:
-        tekst = sti.read_text(encoding="utf-8-sig")
-        linjer = [fil, *tekst.splitlines()]
-        if nr := next((n for n, linje in enumerate(linjer) if har_fødselsnummer(linje)), None):
-            return Satslesing(funn=[_personnummer(Opphav(fil, "", f"linje {nr}"))])
-        if har_fødselsnummer(fil):
-            return Satslesing(funn=[_personnummer(Opphav(fil))])
-        return les_satsfil(tekst, fil, egen=True)
-    except UnicodeDecodeError:
-        return Satslesing(funn=[_filfunn(fil, "Filen er ikke UTF-8.", "Lagre filen som UTF-8.")])
-    except TOML_FEILER:
-        return Satslesing(funn=[_filfunn(fil, "Filen er ikke gyldig TOML.", "")])
+        tekst = dekod(sti.read_bytes())
+    except Tomlfeil as feil:
+        return Satslesing(funn=[tomlfunn(fil, feil)])
     except OSError:
-        return Satslesing(funn=[_filfunn(fil, "Filen kan ikke åpnes.", "")])
+        råd = "Gi deg selv lesetilgang til filen, eller ta den bort."
+        melding = "Filen kan ikke åpnes."
+        return Satslesing(funn=[_filfunn(fil, melding, råd)])
+    if numre := list(_numre(tekst, fil)):
+        return Satslesing(funn=numre[:1])
+    return les_satsfil(tekst, fil, egen=True)
+
+
+def _numre(tekst: str, fil: str) -> Iterator[Funn]:
+    if har_fødselsnummer(fil):
+        yield _personnummer(Opphav(fil))
+    for nummer, linje in enumerate(tekst.splitlines(), 1):
+        if har_fødselsnummer(linje):
+            yield _personnummer(Opphav(fil, "", f"linje {nummer}"))
 
 
 def _personnummer(sted: Opphav) -> Funn:
@@ -67,27 +126,3 @@ def _personnummer(sted: Opphav) -> Funn:
 
 def _filfunn(fil: str, melding: str, råd: str) -> Funn:
     return Funn(Regel.SATSFIL, Alvorlighet.FEIL, Opphav(fil), melding, råd=råd)
-
-
-def _sammenlikn(rekke: Satsrekke, pakkens: Satser) -> Iterator[Funn]:
-    sted = Opphav(rekke.verdier[0].opphav.fil, "", f"satser.{rekke.kode}")
-    if kjent := pakkens.rekker.get(rekke.kode):
-        if kjent.enhet != rekke.enhet:
-            yield Funn(
-                Regel.SATSENHET,
-                Alvorlighet.ADVARSEL,
-                sted,
-                "Enheten er en annen enn i pakkens sats.",
-                fant=rekke.enhet,
-                ventet=kjent.enhet,
-                råd="Sjekk at tallet står i samme enhet.",
-            )
-        return
-    if nær := get_close_matches(rekke.kode, pakkens.rekker, n=1, cutoff=0.8):
-        yield Funn(
-            Regel.SATSKODE,
-            Alvorlighet.ADVARSEL,
-            sted,
-            f"Satsen «{rekke.kode}» finnes ikke i pakken og brukes ikke av noen regel.",
-            råd=f"Mente du «{nær[0]}»?",
-        )

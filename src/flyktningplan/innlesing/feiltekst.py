@@ -40,6 +40,13 @@ def _valg(ctx: Mapping[str, Any]) -> Avvik:
     return Avvik(Regel.VALG, "er ikke et av valgene", f"ett av: {mulige}")
 
 
+def _ukjent_valg(ctx: Mapping[str, Any]) -> Avvik:
+    """Et ord utenfor et fast sett, med forslag når noe likner."""
+    forslag = ctx.get("forslag")
+    melding = f"er ukjent (mente du «{forslag}»?)" if forslag else "er ukjent"
+    return Avvik(Regel.VALG, melding, f"ett av: {ctx.get('mulige', '')}")
+
+
 def _mønster(ctx: Mapping[str, Any]) -> Avvik:
     mønster = str(ctx.get("pattern", ""))
     siffer = {
@@ -69,6 +76,8 @@ TEKSTER: Mapping[str, Tekst] = MappingProxyType(
         "extra_forbidden": _fast(Regel.UKJENT_INNSTILLING, "er ukjent"),
         "value_error": _egen,
         "enum": _valg,
+        "ukjent_valg": _ukjent_valg,
+        "kalenderdag": _fast(Regel.ANNET, "er ikke en dag i året", "en dag skrevet «1.7.»"),
         "greater_than": _grense("et tall over", "gt"),
         "greater_than_equal": _grense("et tall fra", "ge"),
         "less_than": _grense("et tall under", "lt"),

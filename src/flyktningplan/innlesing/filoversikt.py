@@ -1,5 +1,6 @@
 """Hvilke filer i planmappen som er tabeller, og hvilke som bare likner."""
 
+import os
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -8,7 +9,9 @@ from pathlib import Path
 
 from flyktningplan.feil import Alvorlighet, Funn, Opphav
 from flyktningplan.innlesing.arbeidsbok import ENDELSER
+from flyktningplan.innlesing.egne_satser import SATSMAPPE
 from flyktningplan.innlesing.funnregler import Regel
+from flyktningplan.innlesing.innstillingsfil import INNSTILLINGSFIL
 from flyktningplan.modeller.tabeller import TABELLER
 
 SAMLEFIL = "plan.xlsx"
@@ -45,6 +48,24 @@ def likner(navn: str) -> str | None:
 
 def _nøkkel(navn: str) -> str:
     return unicodedata.normalize("NFC", navn).strip().casefold()
+
+
+def leses_i_en_plan(sti: Path) -> bool:
+    """Sant når en planmappe ville lest filen: innstillinger, tabell, samlefil eller satsfil.
+
+    Navnet på innstillingene gjør enhver mappe til en planmappe; de andre gjelder bare i en.
+    """
+    navn, mappe = _nøkkel(sti.name), sti.parent
+    if navn == INNSTILLINGSFIL:
+        return True
+    if _nøkkel(mappe.name) == SATSMAPPE and navn.endswith(".toml"):
+        return er_planmappe(mappe.parent)
+    tabell = sti.suffix.casefold() in ENDELSER and tabell_for(sti.stem) is not None
+    return (tabell or navn == SAMLEFIL) and er_planmappe(mappe)
+
+
+def er_planmappe(mappe: Path) -> bool:
+    return os.path.isfile(mappe / INNSTILLINGSFIL)  # noqa: PTH113 - svarer også uten tilgang
 
 
 def se_over_mappen(mappe: Path) -> Filoversikt:

@@ -71,6 +71,10 @@ class Regel(StrEnum):
     RAMME_IKKE_KRYSSET = "K77"
     RAMMEVERSJON = "K78"
     LIK_RAD = "K79"
+    ALDER = "K80"
+    EKTEFELLER = "K81"
+    USETT_HENDELSE = "K82"
+    ANTATT_START = "K83"
     PERSONKOLONNE = "P01"
     PERSONNUMMER = "P02"
     ELLEVE_SIFFER = "P03"
@@ -79,6 +83,14 @@ class Regel(StrEnum):
     SATSFIL = "S01"
     SATSENHET = "S02"
     SATSKODE = "S03"
+    SATSOVERLAPP = "S04"
+    SATS_I_TO_FILER = "S05"
+    SATSSTØRRELSE = "S06"
+    SATS_SENERE = "S07"
+    SATS_ULEST = "S08"
+    SATSHULL = "S09"
+    OVER_TAKET = "S10"
+    BEREGNING = "S11"
     INNSTILLINGSFIL = "T01"
     INNSTILLING_MANGLER = "T02"
     UKJENT_INNSTILLING = "T03"
@@ -150,6 +162,10 @@ TITLER: Mapping[Regel, str] = MappingProxyType(
         Regel.RAMME_IKKE_KRYSSET: "I rammen er fylt ut på noen linjer, men ikke alle",
         Regel.RAMMEVERSJON: "Hvilken versjon av rammen som gjelder",
         Regel.LIK_RAD: "To rader er helt like",
+        Regel.ALDER: "Alderen passer ikke kategorien",
+        Regel.EKTEFELLER: "Flere enn to ektefeller i en husholdning",
+        Regel.USETT_HENDELSE: "Hendelse etter kunnskapsdatoen",
+        Regel.ANTATT_START: "Tilflyttet uten startdatoer",
         Regel.PERSONKOLONNE: "Kolonne med personopplysninger",
         Regel.PERSONNUMMER: "Fødselsnummer eller D-nummer",
         Regel.ELLEVE_SIFFER: "Ellevesifret tall",
@@ -157,7 +173,15 @@ TITLER: Mapping[Regel, str] = MappingProxyType(
         Regel.NAVN_SOM_NØKKEL: "Nøkkelen ser ut som et navn",
         Regel.SATSFIL: "Egen satsfil følger ikke skjemaet",
         Regel.SATSENHET: "Egen sats har en annen enhet enn pakkens",
-        Regel.SATSKODE: "Egen sats likner på en annen sats",
+        Regel.SATSKODE: "Egen sats som ikke brukes av noen regel",
+        Regel.SATSOVERLAPP: "To ulike egne verdier for samme tid",
+        Regel.SATS_I_TO_FILER: "Samme egne sats i to filer",
+        Regel.SATSSTØRRELSE: "Egen sats er negativ eller langt fra pakkens",
+        Regel.SATS_SENERE: "Egen sats ble kjent etter kunnskapsdatoen",
+        Regel.SATS_ULEST: "Satsmappe eller satsfil som ikke er lest",
+        Regel.SATSHULL: "Prisnivå fra et år uten kjent prisvekst",
+        Regel.OVER_TAKET: "Tilskudd 2 over taket",
+        Regel.BEREGNING: "Planen eller en rapport lar seg ikke regne ut",
         Regel.INNSTILLINGSFIL: "Innstillingene kan ikke leses",
         Regel.INNSTILLING_MANGLER: "Innstilling mangler",
         Regel.UKJENT_INNSTILLING: "Ukjent innstilling",

@@ -1,9 +1,7 @@
 """Leser flyktningplan.toml til `Innstillinger`, med hver feil som et funn på norsk."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
-from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any, get_args
 
@@ -18,26 +16,22 @@ from flyktningplan.innlesing.funnregler import Regel
 from flyktningplan.innlesing.personnummer import har_fødselsnummer
 from flyktningplan.innlesing.personvern import nummerfunn
 from flyktningplan.modeller.innstillinger import Innstillinger
+from flyktningplan.satser.tomlfil import Tomlfeil, dekod, les_toml
 
 INNSTILLINGSFIL = "flyktningplan.toml"
-TOML_FEILER = (ValueError, ArithmeticError, RecursionError)
 
 
 def les_innstillinger(
     data: bytes, fil: str = INNSTILLINGSFIL
 ) -> tuple[Innstillinger | None, list[Funn]]:
     """Innstillingene, eller None og hvorfor. Ukjente nøkler er feil: de gjør ellers ingenting."""
+    funn: list[Funn] = []
     try:
-        tekst = data.decode("utf-8-sig")
-    except UnicodeDecodeError as feil:
-        linje = data.count(b"\n", 0, feil.start) + 1
-        return None, [_filfunn(fil, f"Linje {linje} er ikke UTF-8.", "Lagre filen som UTF-8.")]
-    funn = list(_numre(tekst, fil))
-    try:
-        verdier = tomllib.loads(tekst, parse_float=Decimal)
-    except TOML_FEILER as feil:
-        råd = "Tekst står i anførselstegn, tall med punktum, dato som 2023-11-15."
-        return None, [*funn, _filfunn(fil, f"Filen er ikke gyldig TOML{_linje(feil)}.", råd)]
+        tekst = dekod(data)
+        funn += _numre(tekst, fil)
+        verdier = les_toml(tekst)
+    except Tomlfeil as feil:
+        return None, [*funn, _filfunn(fil, feil)]
     funn += _feil_slag(verdier, Innstillinger, (), fil)
     try:
         innstillinger = Innstillinger.model_validate(verdier)
@@ -54,18 +48,9 @@ def _numre(tekst: str, fil: str) -> Iterator[Funn]:
             yield nummerfunn(Regel.PERSONNUMMER, Opphav(fil, "", f"linje {nummer}"))
 
 
-def _filfunn(fil: str, melding: str, råd: str) -> Funn:
-    return Funn(Regel.INNSTILLINGSFIL, Alvorlighet.FEIL, Opphav(fil), melding, råd=råd)
-
-
-def _linje(feil: Exception) -> str:
-    """Linjen tomllib peker på, uten den engelske teksten."""
-    if isinstance(feil, tomllib.TOMLDecodeError):
-        _, _, sted = str(feil).rpartition("(at line ")
-        linje = sted.partition(",")[0]
-        if linje.isdecimal():
-            return f", se linje {linje}"
-    return ""
+def _filfunn(fil: str, feil: Tomlfeil) -> Funn:
+    sted = Opphav(fil, "", feil.sted)
+    return Funn(Regel.INNSTILLINGSFIL, Alvorlighet.FEIL, sted, feil.melding, råd=feil.råd)
 
 
 def _feil_slag(
@@ -164,7 +149,7 @@ def _navn(sti: tuple[object, ...]) -> str:
 
 
 def _legg_til(sti: tuple[object, ...]) -> str:
-    *tabell, nøkkel = (str(d) for d in sti)
+    *tabell, nøkkel = (str(d) for d in sti if not isinstance(d, int))
     if not tabell:
         return f"Legg til delen [{nøkkel}]."
     return f"Legg til {nøkkel} under [{'.'.join(tabell)}]."

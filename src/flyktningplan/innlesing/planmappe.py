@@ -5,14 +5,17 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from flyktningplan.feil import Alvorlighet, FlyktningplanFeil, Funn, Opphav, stopper
 from flyktningplan.innlesing.budsjettsjekk import sjekk_budsjettet
-from flyktningplan.innlesing.egne_satser import SATSMAPPE, les_egne_satser, satsfiler
+from flyktningplan.innlesing.egne_satser import les_egne_satser, satsfiler
+from flyktningplan.innlesing.filoversikt import er_planmappe
 from flyktningplan.innlesing.funnregler import Regel
 from flyktningplan.innlesing.funnsamling import ordne
 from flyktningplan.innlesing.innstillingsfil import INNSTILLINGSFIL, les_innstillinger
+from flyktningplan.innlesing.satsbruk import sjekk_satsbruken
 from flyktningplan.innlesing.tabellfiler import Filinfo, les_tabellene
 from flyktningplan.innlesing.tabellsett import Tabellsett
 from flyktningplan.innlesing.tabellsjekk import navnenøkkel, sjekk_tabellene
@@ -45,7 +48,7 @@ def finn_planmappe(data: Path | None, miljø: Mapping[str, str], her: Path) -> P
     if oppgitt := miljø.get(MILJØVARIABEL):
         return _oppgitt(her / oppgitt, MILJØVARIABEL)
     for mappe in (her, her / "data"):
-        if _er_planmappe(mappe):
+        if er_planmappe(mappe):
             return mappe
     raise FlyktningplanFeil(
         "Fant ingen planmappe her.",
@@ -54,9 +57,9 @@ def finn_planmappe(data: Path | None, miljø: Mapping[str, str], her: Path) -> P
 
 
 def _oppgitt(sti: Path, kilde: str) -> Path:
-    if sti.name == INNSTILLINGSFIL and _er_planmappe(sti.parent):
+    if sti.name == INNSTILLINGSFIL and er_planmappe(sti.parent):
         return sti.parent
-    if _er_planmappe(sti):
+    if er_planmappe(sti):
         return sti
     mangler = "finnes ikke" if not os.path.exists(sti) else f"har ingen {INNSTILLINGSFIL}"  # noqa: PTH110
     raise FlyktningplanFeil(
@@ -65,13 +68,11 @@ def _oppgitt(sti: Path, kilde: str) -> Path:
     )
 
 
-def _er_planmappe(mappe: Path) -> bool:
-    return os.path.isfile(mappe / INNSTILLINGSFIL)  # noqa: PTH113 - svarer også uten tilgang
-
-
-def les_plan(mappe: Path) -> Lesing:
+def les_plan(mappe: Path, kjent: date | None = None) -> Lesing:
     """Les innstillinger, satser og tabeller, og kontroller dem mot hverandre.
 
+    `kjent` er kunnskapsdatoen når den er en annen enn i innstillingene; ellers gjør den ingen
+    forskjell.
     Dårlige data reiser ingenting: alle funnene står i `Lesing.funn`, sortert og maskert.
     Reiser `FlyktningplanFeil` når mappen ikke finnes.
     """
@@ -79,21 +80,26 @@ def les_plan(mappe: Path) -> Lesing:
         raise FlyktningplanFeil(f"Planmappen {mappe} finnes ikke, eller kan ikke leses.")
     with _uten_søppeltømming():
         valg, funn = _innstillinger(mappe / INNSTILLINGSFIL)
+        valg = _med_kjent(valg, kjent)
         egne = satsfiler(mappe)
-        satser, satsfunn = les_egne_satser(egne, pakkens_satser())
+        kjent_per = valg.plan.kjent if valg else None
+        satser, satsfunn = les_egne_satser(egne.filer, pakkens_satser(), kjent_per)
         lest = les_tabellene(mappe)
-        funn += [*satsfunn, *lest.funn, *sjekk_tabellene(lest.tabeller, valg)]
+        funn += [*egne.funn, *satsfunn, *lest.funn, *sjekk_tabellene(lest.tabeller, valg)]
         funn += sjekk_budsjettet(lest.tabeller, valg, satser)
+        if valg:
+            kjente = replace(satser, kjent=valg.plan.kjent)
+            funn += sjekk_satsbruken(lest.tabeller, valg, kjente)
         samlet = ordne(funn)
     tomlfiler = [(INNSTILLINGSFIL, "innstillinger")]
-    tomlfiler += [(f"{SATSMAPPE}/{sti.name}", "egne satser") for sti in egne]
+    tomlfiler += [(f"{sti.parent.name}/{sti.name}", "egne satser") for sti in egne.filer]
     toml = (Filinfo(fil, tabell=slag, lest_som="TOML, UTF-8") for fil, slag in tomlfiler)
     return Lesing(
         plan=_plan(valg, lest.tabeller) if valg and not stopper(samlet) else None,
         funn=samlet,
         satser=replace(satser, kjent=valg.plan.kjent) if valg else satser,
         filer=(*toml, *lest.filer),
-        inndatafiler=(mappe / INNSTILLINGSFIL, *egne, *lest.stier),
+        inndatafiler=(mappe / INNSTILLINGSFIL, *egne.filer, *lest.stier),
     )
 
 
@@ -116,6 +122,12 @@ def _innstillinger(sti: Path) -> tuple[Innstillinger | None, list[Funn]]:
         melding = "Filen kan ikke åpnes."
         sted = Opphav(INNSTILLINGSFIL)
         return None, [Funn(Regel.INNSTILLINGSFIL, Alvorlighet.FEIL, sted, melding)]
+
+
+def _med_kjent(valg: Innstillinger | None, kjent: date | None) -> Innstillinger | None:
+    if valg is None or kjent is None:
+        return valg
+    return valg.model_copy(update={"plan": valg.plan.model_copy(update={"kjent": kjent})})
 
 
 def _plan(valg: Innstillinger, t: Tabellsett) -> Plan:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from flyktningplan.feil import Alvorlighet, DataFeil, FlyktningplanFeil, Funn, Opphav, stopper
 from flyktningplan.innlesing.arbeidsbok import les_arbeidsbok
-from flyktningplan.innlesing.celler import Arbeidsbok, Ark, Rad, vis
+from flyktningplan.innlesing.celler import Arbeidsbok, Ark, Rad, kolonnebokstav, vis
 from flyktningplan.innlesing.funnregler import Regel
 from flyktningplan.innlesing.publiserte_rader import (
     Felt,
@@ -60,7 +60,7 @@ class _Form:
 
 
 def les_bosatt(sti: Path) -> Publisert:
-    """Kolonnene kommunenummer, kommune, år, status og antall (Decimal eller Merke).
+    """Kolonnene kommunenummer, kommune, år, status, antall (Decimal eller Merke) og opphav.
 
     Reiser `FlyktningplanFeil` når filen ikke finnes, og `DataFeil` når den ikke kan leses.
     """
@@ -68,7 +68,7 @@ def les_bosatt(sti: Path) -> Publisert:
 
 
 def les_utbetalt(sti: Path) -> Publisert:
-    """Kolonnene kommunenummer, kommune, år, del og kroner (Decimal, eller IMDis forklaring).
+    """Kolonnene kommunenummer, kommune, år, del, kroner (Decimal, eller IMDis forklaring), opphav.
 
     Reiser `FlyktningplanFeil` når filen ikke finnes, og `DataFeil` når den ikke kan leses.
     """
@@ -96,7 +96,11 @@ def _les(sti: Path, form: _Form) -> Publisert:
         raise _tom(ark, form)
     nøkkel = [k for k in tabell.columns if k not in ("antall", "kroner", "kommune", "rad")]
     _krev_én_verdi(tabell, nøkkel, ark)
-    unike = tabell.drop_duplicates(nøkkel, keep="last").drop(columns="rad")
+    unike = tabell.drop_duplicates(nøkkel, keep="last")
+    bokstav = kolonnebokstav(leser.kolonner["antall"])
+    steder = [Opphav(ark.fil, ark.navn, f"{bokstav}{rad}") for rad in unike["rad"]]
+    unike = unike.drop(columns="rad")
+    unike["opphav"] = pd.Series(steder, index=unike.index, dtype=object)
     andre = sorted(leser.andre_enheter)
     advarsler = [str(f) for f in bok.funn]
     if andre:

@@ -11,6 +11,7 @@ from typing import TypeVar
 from flyktningplan.feil import Alvorlighet, Funn
 from flyktningplan.innlesing.bosettingsjekk import sjekk_bosettingen
 from flyktningplan.innlesing.funnregler import Regel
+from flyktningplan.innlesing.personsjekk import sjekk_personene
 from flyktningplan.innlesing.personvern import sjekk_nøkler
 from flyktningplan.innlesing.rammesjekk import sjekk_rammene
 from flyktningplan.innlesing.tabellsett import Tabellsett
@@ -66,6 +67,7 @@ def sjekk_tabellene(tabeller: Tabellsett, valg: Innstillinger | None) -> Iterato
     yield from _behov(tabeller)
     yield from _eksempler(tabeller)
     yield from sjekk_nøkler(tabeller.deltakere or ())
+    yield from sjekk_personene(tabeller.deltakere or (), valg)
     if valg and tabeller.uten_feil("bosetting"):
         yield from _flere_enn_bosatt(tabeller, valg)
         yield from sjekk_bosettingen(tabeller, valg)
@@ -244,16 +246,30 @@ def _flere_enn_bosatt(tabeller: Tabellsett, valg: Innstillinger) -> Iterator[Fun
         if d.tilflyttet is None and d.første_bosetting <= kjent
     )
     for år, rader in _bosatte(tabeller.bosetting or (), kjent).items():
-        tall = [r.antall for r in rader if isinstance(r.antall, int)]
-        if len(tall) == len(rader) and listet[år] > sum(tall):
+        bosatt = _antall_bosatte(rader)
+        if bosatt is not None and listet[år] > bosatt:
             yield Funn(
                 Regel.FLERE_ENN_BOSATT,
                 Alvorlighet.ADVARSEL,
                 rader[0].celle("antall"),
-                f"{listet[år]} personer i deltakere er bosatt i {år}, "
-                f"men bosetting har {sum(tall)}.",
+                f"{listet[år]} personer i deltakere er bosatt i {år}, men bosetting har {bosatt}.",
                 råd="Rett det som er galt. Planen regner med alle som står i deltakere.",
             )
+
+
+def _antall_bosatte(rader: Iterable[Bosetting]) -> int | None:
+    """Summen av statusene: årets egen rad, ellers månedene. None når noe av det er skjult."""
+    per_status: dict[Bosettingsstatus, list[Bosetting]] = defaultdict(list)
+    for rad in rader:
+        per_status[rad.status].append(rad)
+    i_alt = 0
+    for gruppe in per_status.values():
+        tellende = [r for r in gruppe if r.måned is None] or gruppe
+        tall = [r.antall for r in tellende if isinstance(r.antall, int)]
+        if len(tall) < len(tellende):
+            return None
+        i_alt += sum(tall)
+    return i_alt
 
 
 def _bosatte(rader: Iterable[Bosetting], kjent: date) -> dict[int, list[Bosetting]]:

@@ -7,12 +7,14 @@ valg fra hverandre; «Integreringstilskudd år 2-5» er «integreringstilskudd �
 import re
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 from enum import StrEnum
 from types import MappingProxyType
 
+from flyktningplan.feil import Alvorlighet
 from flyktningplan.innlesing.avvik import Avvik
-from flyktningplan.innlesing.celler import Celle
+from flyktningplan.innlesing.celler import Celle, vis
 from flyktningplan.innlesing.funnregler import Regel
 from flyktningplan.modeller.verdier import (
     Bosettingsstatus,
@@ -109,9 +111,13 @@ class PerBehov(str):
 
 
 class Valg:
-    """Tolker tekst til en av verdiene i en StrEnum. Én per kolonne."""
+    """Tolker tekst til en av verdiene i en StrEnum. Én per kolonne.
 
-    def __init__(self, mulige: type[StrEnum]) -> None:
+    En kolonne som også tar tekst, beholder det ukjente som det er skrevet, med en advarsel.
+    """
+
+    def __init__(self, mulige: type[StrEnum], *, tar_tekst: bool = False) -> None:
+        self._tar_tekst = tar_tekst
         self._navn = {valgnøkkel(v): v for v in mulige}
         synonymer = _SYNONYMER.get(mulige, {})
         self._alle = {**{valgnøkkel(s): v for s, v in synonymer.items()}, **self._navn}
@@ -127,7 +133,11 @@ class Valg:
             return funnet
         nær = self.nærmeste(rå) if isinstance(rå, str) else None
         råd = f"Mente du «{nær}»?" if nær else "Velg et av dem, skrevet slik."
-        return Avvik(Regel.VALG, "er ikke et av valgene", self.ventet, råd, skjul=nær is None)
+        ukjent = Avvik(Regel.VALG, "er ikke et av valgene", self.ventet, råd, skjul=nær is None)
+        if not self._tar_tekst:
+            return ukjent
+        råd = f"Mente du «{nær}»?" if nær else "Raden er beholdt, men kan ikke kontrolleres."
+        return replace(ukjent, råd=råd, alvor=Alvorlighet.ADVARSEL, verdi=vis(rå))
 
     def nærmeste(self, tekst: str) -> StrEnum | None:
         """Valget som likner mest, når noe likner. Å lete er tregt: bare de første får forslag."""

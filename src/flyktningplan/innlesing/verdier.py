@@ -49,6 +49,7 @@ class Felttype:
     prosent: bool = False
     kan_ha_prosenttegn: bool = False
     beløp: bool = False
+    tar_tekst: bool = False
     i_tusen: bool = False
 
     @property
@@ -102,6 +103,7 @@ def felttype(felt: FieldInfo) -> Felttype:
         prosent=any("(%)" in n for n in navn),
         kan_ha_prosenttegn="Enhetspris" in navn,
         beløp=KRONER in krav,
+        tar_tekst=str in grunntyper[1:],
         i_tusen=any("(1000 kr)" in n for n in navn),
     )
 
@@ -177,7 +179,7 @@ def _grunntolk(type_: Felttype) -> Tolk:
     }
     if grunn is Driver:
         return Drivervalg()
-    return tolker[grunn] if grunn in tolker else Valg(grunn)
+    return tolker[grunn] if grunn in tolker else Valg(grunn, tar_tekst=type_.tar_tekst)
 
 
 def årstall(rå: Celle, ventet: str) -> int | Avvik:

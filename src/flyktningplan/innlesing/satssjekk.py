@@ -1,0 +1,199 @@
+"""Egne satser mot hverandre og mot pakkens: overlapp, to filer, ukjent kode, enhet, størrelse."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from difflib import get_close_matches
+from itertools import combinations, product
+
+from flyktningplan.feil import Alvorlighet, Funn, Opphav
+from flyktningplan.innlesing.funnregler import Regel
+from flyktningplan.innlesing.linjefunn import tall
+from flyktningplan.satser.tabell import Sats, Satser, Satsrekke
+
+LANGT_FRA = 10
+"""Så mange ganger større eller mindre enn pakkens nærmeste verdi er et funn."""
+PROSENT = "prosent"
+FYLKESVIS = "RESULTAT-"
+"""Koder med fylkets navn til slutt; pakken har bare noen av dem."""
+_LIKHET = 0.75
+_MELLOMROM = re.compile(r"[\s_.]+")
+
+
+def sjekk_satsene(
+    rekker: Sequence[Satsrekke], pakkens: Satser, kjent: date | None
+) -> Iterator[Funn]:
+    """Alle funnene i de egne satsene, rekke for rekke og så fil mot fil."""
+    per_kode: dict[str, list[Satsrekke]] = defaultdict(list)
+    for rekke in rekker:
+        per_kode[rekke.kode].append(rekke)
+        for a, b in combinations(rekke.verdier, 2):
+            if a.kjent_fra == b.kjent_fra and _samtidig(a, b):
+                yield _overlapp(a, b)
+        if kjent is not None:
+            yield from _senere(rekke, kjent)
+        pakkens_rekke = pakkens.rekker.get(rekke.kode)
+        if pakkens_rekke is None:
+            yield from _ukjent(rekke, pakkens)
+        else:
+            yield from _mot_pakkens(rekke, pakkens_rekke)
+    for like in per_kode.values():
+        if len(like) > 1:
+            yield from _i_flere_filer(like)
+
+
+def _samtidig(a: Sats, b: Sats) -> bool:
+    return a.fra <= b.til and b.fra <= a.til
+
+
+def _overlapp(a: Sats, b: Sats) -> Funn:
+    """To verdier for samme tid som ble kjent samme dag: ingen av dem går foran."""
+    hva = "står to ganger" if a.verdi == b.verdi else "har to ulike verdier"
+    return Funn(
+        Regel.SATSOVERLAPP,
+        Alvorlighet.FEIL,
+        b.opphav,
+        f"{b.kode} {hva} for {max(a.fra, b.fra):%d.%m.%Y}–{min(a.til, b.til):%d.%m.%Y}, kjent "
+        f"samme dag. Den andre står i {a.opphav}.",
+        fant=" og ".join(dict.fromkeys((tall(a.verdi), tall(b.verdi)))),
+        råd="Behold én, eller gi den som gjelder, en senere kjent_fra.",
+    )
+
+
+def _i_flere_filer(like: Sequence[Satsrekke]) -> Iterator[Funn]:
+    """Verdiene fra flere filer legges sammen; overlapp med ulike verdier nevnes hver for seg."""
+    funn = [
+        _overlapp(a, b) if a.kjent_fra == b.kjent_fra else _foran(a, b)
+        for første, andre in combinations(like, 2)
+        for a, b in product(første.verdier, andre.verdier)
+        if _samtidig(a, b) and a.verdi != b.verdi
+    ]
+    yield from funn
+    if not funn:
+        filer = " og ".join(dict.fromkeys(r.verdier[0].opphav.fil for r in like))
+        yield Funn(
+            Regel.SATS_I_TO_FILER,
+            Alvorlighet.ADVARSEL,
+            _sted(like[-1]),
+            f"{like[0].kode} står i {filer}. Verdiene er lagt sammen.",
+            råd="Samle satsen i én fil.",
+        )
+
+
+def _foran(a: Sats, b: Sats) -> Funn:
+    sist, først = (a, b) if a.kjent_fra > b.kjent_fra else (b, a)
+    return Funn(
+        Regel.SATS_I_TO_FILER,
+        Alvorlighet.ADVARSEL,
+        sist.opphav,
+        f"{sist.kode} har en annen verdi for samme tid i {først.opphav} ({tall(først.verdi)}). "
+        f"{tall(sist.verdi)} går foran fra {sist.kjent_fra:%d.%m.%Y}, da den ble kjent.",
+        råd="Samle satsen i én fil, eller ta bort den som er gått ut.",
+    )
+
+
+def _senere(rekke: Satsrekke, kjent: date) -> Iterator[Funn]:
+    sene = [s for s in rekke.verdier if s.kjent_fra > kjent]
+    if sene:
+        første = min(sene, key=lambda s: s.kjent_fra)
+        yield Funn(
+            Regel.SATS_SENERE,
+            Alvorlighet.MERKNAD,
+            første.opphav,
+            f"{rekke.kode} ble kjent {første.kjent_fra:%d.%m.%Y}, etter kunnskapsdatoen "
+            f"{kjent:%d.%m.%Y}, og brukes ikke ennå.",
+            råd="Flytt kjent under [plan], eller kjør med --kjent, når den skal brukes.",
+        )
+
+
+def _ukjent(rekke: Satsrekke, pakkens: Satser) -> Iterator[Funn]:
+    if rekke.kode.startswith(FYLKESVIS):
+        return
+    like = {_løst(kode): kode for kode in pakkens.rekker}
+    riktig = like.get(_løst(rekke.kode))
+    if riktig:
+        råd = f"Mente du «{riktig}»? Koden må skrives akkurat slik."
+    else:
+        nær = get_close_matches(_løst(rekke.kode), like, n=1, cutoff=_LIKHET)
+        råd = f"Mente du «{like[nær[0]]}»?" if nær else "Kodene står i flyktningplan satser."
+    yield Funn(
+        Regel.SATSKODE,
+        Alvorlighet.ADVARSEL,
+        _sted(rekke),
+        f"Satsen «{rekke.kode}» finnes ikke i pakken og brukes ikke av noen regel.",
+        råd=råd,
+    )
+
+
+def _løst(kode: str) -> str:
+    """Koden uten forskjell på store bokstaver, mellomrom, punktum og understrek."""
+    return _MELLOMROM.sub("-", kode.strip()).casefold()
+
+
+def _mot_pakkens(rekke: Satsrekke, pakkens: Satsrekke) -> Iterator[Funn]:
+    if pakkens.enhet != rekke.enhet:
+        yield Funn(
+            Regel.SATSENHET,
+            Alvorlighet.ADVARSEL,
+            _sted(rekke),
+            "Enheten er en annen enn i pakkens sats.",
+            fant=rekke.enhet,
+            ventet=pakkens.enhet,
+            råd="Sjekk at tallet står i samme enhet.",
+        )
+    kan_være_negativ = any(s.verdi < 0 for s in pakkens.verdier)
+    for sats in rekke.verdier:
+        nær = min(pakkens.verdier, key=lambda s: abs((s.fra - sats.fra).days))
+        if sats.verdi < 0 and not kan_være_negativ:
+            yield _negativ(sats, pakkens)
+        elif _langt_fra(sats.verdi, nær.verdi):
+            yield _størrelse(
+                sats,
+                f"{sats.kode} er langt fra pakkens verdi for {nær.fra.year}.",
+                f"omtrent {tall(nær.verdi)} {pakkens.enhet}",
+            )
+        yield from _spennet(sats)
+
+
+def _negativ(sats: Sats, pakkens: Satsrekke) -> Funn:
+    """Kroner og grenser er aldri negative; en prosent kan være det, men er det sjelden."""
+    alvor = Alvorlighet.ADVARSEL if pakkens.enhet.startswith(PROSENT) else Alvorlighet.FEIL
+    return Funn(
+        Regel.SATSSTØRRELSE,
+        alvor,
+        sats.opphav,
+        f"{sats.kode} er negativ.",
+        fant=tall(sats.verdi),
+        ventet=f"et positivt tall, {pakkens.enhet}",
+        råd="Satser skrives uten minus, også tilskudd; fortegnet settes av programmet.",
+    )
+
+
+def _langt_fra(verdi: Decimal, nær: Decimal) -> bool:
+    if not nær:
+        return False
+    return not abs(nær) / LANGT_FRA <= abs(verdi) <= abs(nær) * LANGT_FRA
+
+
+def _spennet(sats: Sats) -> Iterator[Funn]:
+    if sats.lav is not None and sats.høy is not None and not sats.lav <= sats.verdi <= sats.høy:
+        spenn = f"et tall fra {tall(sats.lav)} til {tall(sats.høy)}, eller et annet spenn"
+        yield _størrelse(sats, f"{sats.kode} ligger utenfor sitt eget spenn (lav, hoy).", spenn)
+
+
+def _størrelse(sats: Sats, melding: str, ventet: str) -> Funn:
+    return Funn(
+        Regel.SATSSTØRRELSE,
+        Alvorlighet.ADVARSEL,
+        sats.opphav,
+        melding,
+        fant=tall(sats.verdi),
+        ventet=ventet,
+        råd="Sjekk komma, tusen og prosent.",
+    )
+
+
+def _sted(rekke: Satsrekke) -> Opphav:
+    return Opphav(rekke.verdier[0].opphav.fil, "", f"satser.{rekke.kode}")
