@@ -1,0 +1,317 @@
+"""Hvordan et tall pekes ut, hva som sies når det ikke finnes, og det svaret viser."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from tests import brakkeplaner
+from tests.forklarplaner import OPPSLAG, herøy, med_imdi
+from tests.planer import enslige, innstillinger, lokale, opphav, plan, satser
+
+from flyktningplan.feil import FlyktningplanFeil
+from flyktningplan.framskriving.framskriv import framskriv
+from flyktningplan.modeller.tabeller import Lokale
+from flyktningplan.rapport.brakker import rapport_brakker
+from flyktningplan.rapport.forklar import (
+    avslutning,
+    bosetting,
+    brakker,
+    budsjett,
+    kapasitet,
+    reserve,
+    tilskudd,
+)
+from flyktningplan.rapport.forklar.adresse import finn_rute
+from flyktningplan.rapport.forklar.svar import INNRYKK, forklar
+
+
+def svar(oppslag, *ordene, dybde=None):
+    """(nivå, hva, antall, kroner, kilde) for hvert ledd."""
+    felt = ("nivå", "hva", "antall", "kroner", "kilde")
+    rader = forklar(oppslag, ordene, dybde).tabell.rader
+    ut = [tuple(r.celler.get(k) for k in felt) for r in rader]
+    return [(n, str(hva).removeprefix(INNRYKK * n), *resten) for n, hva, *resten in ut]
+
+
+def feilen(oppslag, *ordene):
+    with pytest.raises(FlyktningplanFeil) as feil:
+        forklar(oppslag, ordene)
+    return str(feil.value)
+
+
+@pytest.fixture(scope="module")
+def ramme():
+    return budsjett.oppslag(herøy())
+
+
+# --- Adressen
+
+
+@pytest.mark.parametrize(
+    "ordene",
+    [
+        ("2025", "Lønn lærere"),
+        ("Lønn lærere", "2025"),
+        ("2025", "LØNN  lærere"),
+        ("budsjett", "2025", "Lønn lærere"),
+    ],
+)
+def test_rekkefølge_store_bokstaver_og_mellomrom_er_likegyldig(ramme, ordene):
+    rute = finn_rute(ramme, ordene)
+
+    assert ("budsjett", "2025", "Lønn lærere") == (
+        rute.tabell,
+        rute.kolonne,
+        rute.rad.celler["linje"],
+    )
+
+
+def test_en_å_skrevet_som_to_tegn_er_en_å(ramme):
+    rute = finn_rute(ramme, ("2025", "Integreringstilskudd a\u030ar 1"))
+
+    assert "Integreringstilskudd år 1" == rute.rad.celler["linje"]
+
+
+@pytest.mark.parametrize(
+    ("ordene", "ventet"),
+    [
+        (("2025", "Avvik fra rammen"), ("budsjett", "2025")),
+        (("2024–2027", "Beregnet netto"), ("budsjett", "sum")),
+        (("2024-2027", "Beregnet netto"), ("budsjett", "sum")),
+        (("sum", "Beregnet netto"), ("budsjett", "sum")),
+        (("hovedtall", "Beregnet netto"), ("hovedtall", "")),
+        (("2026", "Bosatt i planen"), ("hovedtall", "")),
+        (("Tilskuddsår 3", "dekning"), ("dekningsgrad", "dekning")),
+        (("Tilskuddsår 3", "dekning, alle"), ("dekningsgrad", "dekning, alle")),
+        (("2025", "Nye tiltak"), ("budsjett", "2025")),
+        (("2025", "Hva flytter nettoen"), ("i teksten", "")),
+    ],
+)
+def test_navnene_rapporten_bruker(ramme, ordene, ventet):
+    rute = finn_rute(ramme, ordene)
+
+    assert ventet == (rute.tabell, rute.kolonne)
+
+
+def test_en_underrad_trenger_linjen_bare_når_flere_heter_det_samme(ramme):
+    alene = finn_rute(ramme, ("2025", "tilskuddsår 3"))
+    med = finn_rute(ramme, ("2025", "Integreringstilskudd år 2–5", "tilskuddsår 3"))
+
+    assert alene is med
+    assert alene.rad.celler["under"] == "Integreringstilskudd år 2–5"
+
+
+def test_samme_tall_i_to_tabeller_er_det_i_den_første_når_ingen_er_nevnt():
+    oppslag = kapasitet.oppslag(herøy(), 2025)
+
+    assert "kapasitet" == finn_rute(oppslag, ("2025", "mars", "norskdeltakere")).tabell
+    assert "hvem" == finn_rute(oppslag, ("2025", "hvem", "mars", "norskdeltakere")).tabell
+
+
+def test_tilskudd_uten_kolonne_er_det_anordnede():
+    oppslag = tilskudd.oppslag(herøy(), 2025)
+    rute = finn_rute(oppslag, ("2025", "2023"))
+
+    assert ("tilskudd", "anordnet", "2023") == (rute.tabell, rute.kolonne, rute.rad.celler["kull"])
+
+
+# --- Det som ikke finnes
+
+
+def test_et_ukjent_navn_får_forslag_og_det_som_finnes(ramme):
+    feil = feilen(ramme, "2025", "lønn lærer")
+
+    assert "har ikke «lønn lærer»" in feil
+    assert "Mente du «Lønn lærere»" in feil
+    assert "Rader: «Integreringstilskudd år 1»" in feil
+    assert "flyktningplan forklar budsjett viser alt" in feil
+
+
+@pytest.mark.parametrize("år", ["2035", "1999"])
+def test_et_ukjent_år_får_årene_som_finnes(ramme, år):
+    feil = feilen(ramme, år, "Lønn lærere")
+
+    assert f"har ikke «{år}»" in feil
+    assert all(f"«{å}»" in feil for å in range(2023, 2028))
+
+
+def test_en_ukjent_kolonne_får_forslag():
+    feil = feilen(kapasitet.oppslag(herøy(), 2025), "2025", "mars", "gruper")
+
+    assert "Mente du «grupper»?" in feil
+    assert "«romtimer_behov»" in feil
+
+
+def test_for_lite_sagt_får_det_som_mangler(ramme):
+    assert "Legg til raden: «Integreringstilskudd år 1»" in feilen(ramme, "2025")
+    assert "«2024», «2025», «2026», «2027», «sum»" in feilen(ramme, "Lønn lærere")
+    assert "«2023»" not in feilen(ramme, "Lønn lærere")
+
+
+def test_navn_som_finnes_hver_for_seg(ramme):
+    feil = feilen(ramme, "Lønn lærere", "personår")
+
+    assert "ikke «personår» sammen med «Lønn lærere»" in feil
+    assert "«Lønn lærere» finnes med «2023», «2024»" in feil
+
+
+def test_basisåret_har_bare_rammen(ramme):
+    assert "basisåret" in feilen(ramme, "2023", "Lønn lærere")
+    assert "bare" not in svar(ramme, "2023", "Vedtatt ramme")[0][1]
+
+
+def test_det_som_ikke_er_oppgitt_sier_cellen():
+    avtale = brakker.oppslag(brakkeplaner.framskrevet(brakkeplaner.brakker(), lokale()))
+
+    assert "lokaler.csv M3" in feilen(avtale, "2025", "Leie, prisregulert")
+    assert "«2024», «2025»" in feilen(avtale, "2030", "Leie")
+    assert "lokaler.csv" in feilen(avtale, "Siste frist for beslutning")
+    assert "start_kroner" in feilen(reserve.oppslag(herøy()), "2024", "Inngående reserve")
+
+
+# --- Treet
+
+
+def test_hoveddelen_av_svaret(ramme):
+    rapport = forklar(ramme, ("2025", "Lønn lærere"))
+
+    assert "Budsjett · Lønn lærere, 2025: 1\u00a0586 (1000 kr)" == rapport.tittel
+    assert {"Rapport": "budsjett", "I rapporten": 1586, "Enhet": "1000 kr"} == rapport.hovedtall
+    assert "kr" == rapport.hode.enhet
+
+
+def test_dybden_kutter_treet_og_sier_fra_når_det_er_langt(ramme):
+    kort = svar(ramme, "2025", "Sum inntekter", dybde=1)
+    langt = forklar(ramme, ("2025", "Sum inntekter"))
+
+    assert {0, 1} == {n for n, *_ in kort}
+    assert kort == [r for r in svar(ramme, "2025", "Sum inntekter") if r[0] <= 1]
+    assert "--dybde 1" in langt.fotnoter[0]
+    assert () == forklar(ramme, ("2025", "Tolk, år 2")).fotnoter
+
+
+def test_på_skjermen_står_en_lang_kilde_bare_første_gang(ramme):
+    ordene = ("2025", "Introduksjonsstønad")
+    helt, kort = (forklar(ramme, ordene, kort=k).tabell.rader for k in (False, True))
+    kilder = [
+        [r.celler["kilde"] for r in rader if "sats G:" in r.celler["hva"]] for rader in (helt, kort)
+    ]
+
+    assert len(set(kilder[0])) == 1 < len(kilder[0])
+    assert [kilder[0][0], *["som over"] * (len(kilder[0]) - 1)] == kilder[1]
+
+
+def test_en_linje_ned_til_personer_pris_og_sats(ramme):
+    """Ti ventede i 2024 (D31), 0,96 blir: 9,6 personer i tilskuddsår 2, 2 500 kr hver."""
+    ledd = svar(ramme, "2025", "Tolk, år 2")
+
+    assert (0, "Tolk, år 2", None, 24_000) == ledd[0][:4]
+    assert (
+        3,
+        "10 ventede × andel som bor her 0,96",
+        Decimal("9.6"),
+        None,
+        "bosetting.csv D31",
+    ) in ledd
+    assert (2, "enhetspris", None, 2_500) in [r[:4] for r in ledd]
+    assert any("TILSKUDD-AR-MAKS" in hva and "vedtatt" in hva for _, hva, *_ in ledd)
+
+
+def test_arbeidsgiveravgiften_viser_lønnen_og_pensjonen_den_er_regnet_av(ramme):
+    hva = [r[1] for r in svar(ramme, "2025", "Arbeidsgiveravgift lærere")]
+
+    assert {"grunnlag", "Lønn lærere", "Pensjon lærere", "prosent"} <= set(hva)
+
+
+def test_nye_tiltak_uten_linjer_er_null_og_sier_det(ramme):
+    (rad,) = svar(ramme, "2025", "Nye tiltak")
+
+    assert (0, "ingen slike linjer i budsjettlinjer") == (rad[3], rad[4])
+
+
+def test_ny_bosetting_er_planen_minus_planen_uten(ramme):
+    ledd = svar(ramme, "2025", "Ny bosetting utgjør", dybde=2)
+    rot = ledd[0]
+
+    assert "ingen kommer etter 15.11.2023" in rot[1]
+    assert {"i planen", "uten ny bosetting"} == {r[1] for r in ledd if r[0] == 2}
+    assert abs(rot[3] - sum(r[3] for r in ledd if r[0] == 1)) <= len(ledd)
+
+
+def test_kjente_og_ventede_har_hver_sine_celler():
+    """Planen for 2023 med 4 i listen: resten av de 7 er ventet, fra raden med vedtaket."""
+    f = OPPSLAG["budsjett, alle drivere"]().node.__self__.f
+    ledd = svar(bosetting.oppslag(f), "2023", "i planen")
+    celler = {hva: kilde for _, hva, _, _, kilde in ledd[1:]}
+
+    assert len(set(celler.values())) == len(celler) == 3
+    assert "deltakere.csv" in celler["står i deltakere"]
+    assert all("bosetting.csv" in celler[k] for k in celler if k != "står i deltakere")
+
+
+@pytest.mark.parametrize(
+    ("kolonne", "antall"), [("rådgivere_behov", "0.68"), ("rådgivere_har", "1.8")]
+)
+def test_rådgiverne_som_bare_står_i_ord(kolonne, antall):
+    """17 programdeltakere i januar 2025, 25 per årsverk; 1,0 + 0,8 årsverk vedtatt."""
+    ledd = svar(kapasitet.oppslag(herøy(), 2025), "2025", "januar", kolonne)
+
+    assert Decimal(antall) == ledd[0][2]
+
+
+def test_plassene_viser_arealet_når_det_er_det_som_teller():
+    rom = lokale(plasser=20, areal=Decimal(40))
+    valg = innstillinger(kjent=date(2023, 11, 15), bofasthet={"andel": 1})
+    p = plan(valg, enslige(range(2023, 2028), 10), deltakere=(), lokaler=(rom,))
+    f = framskriv(p, "plan", satser(date(2023, 11, 15)))
+    ledd = svar(kapasitet.oppslag(f, 2025), "2025", "mars", "plasser_har")
+
+    assert [15, 15] == [r[2] for r in ledd]
+    assert "40 m² / 2,5 m²" in ledd[1][1]
+    assert "lokaler.csv D2, lokaler.csv E2" == ledd[1][4]
+
+
+@pytest.mark.parametrize("navn", ["Leie", "Leie per måned", "Leie per brakke og år"])
+def test_flere_avtaler_summeres(navn):
+    to = brakkeplaner.brakker("Nye", plasser=5, antall=1, opphav=opphav(Lokale, 4))
+    f = brakkeplaner.framskrevet(brakkeplaner.brakker(), to, lokale())
+    rapport = brakkeplaner.rader(rapport_brakker(f))
+
+    assert rapport[navn]["2025"] == svar(brakker.oppslag(f), "2025", navn)[0][3]
+
+
+def test_terminen_er_en_fjerdedel_av_kullet():
+    """2023-kullet er i tilskuddsår 3 i 2025 og betales i fire like terminer."""
+    oppslag = tilskudd.oppslag(herøy(), 2025)
+    året = svar(oppslag, "2025", "2023")[0][3]
+    terminen = svar(oppslag, "2025", "2023", "april")[0][3]
+
+    assert abs(terminen * 4 - året) <= 4
+
+
+# --- Personvern
+
+
+def test_nøkkelen_kan_brukes_men_vises_ikke():
+    oppslag = avslutning.oppslag(herøy())
+    rapport = forklar(oppslag, ("P029", "om_måneder"))
+    tekst = str(rapport)
+
+    assert "P029" not in tekst
+    assert "deltakere.xlsx [deltakere] A30" in rapport.tittel
+    assert rapport.tabell == forklar(oppslag, ("A30", "om_måneder")).tabell
+
+
+def test_forslagene_har_ingen_nøkler():
+    assert "P02" not in feilen(avslutning.oppslag(herøy()), "P0299", "om_måneder").replace(
+        "«P0299»", ""
+    )
+
+
+def test_kontrollen_mot_imdi_viser_cellene_og_ikke_nøklene():
+    oppslag = tilskudd.oppslag(med_imdi(), 2023)
+    kontroll = [r for r in oppslag.ruter if r.tabell == "kontroll"]
+
+    assert kontroll
+    assert not [r.navn for r in kontroll if "P0" in r.navn]
+    assert any("imditilskudd.csv" in r.navn for r in kontroll)
