@@ -1,27 +1,46 @@
-"""Dokument: en tekst med overskrifter, avsnitt og tabeller, klar for Word eller Markdown."""
+"""Dokument: tekst med overskrifter, avsnitt, lister og tabeller, klar for Word og Markdown."""
 
+import re
 from dataclasses import dataclass
 
 from flyktningplan.rapport.modell import Hode, Tabell
 
+FYLL_INN = re.compile(r"\[fyll inn: [^\[\]]+\]")
+"""Det planen ikke vet, slik `fyll_inn` skriver det. En visning kan framheve det."""
+
+
+def fyll_inn(hva: str) -> str:
+    """«[fyll inn: antall]»: det den som bruker dokumentet, selv må oppgi."""
+    return f"[fyll inn: {hva}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Liste:
+    """Punkter, eller nummererte punkter fra 1."""
+
+    punkter: tuple[str, ...]
+    nummerert: bool = False
+
+
+Innhold = str | Liste | Tabell
+"""Et avsnitt, en liste eller en tabell."""
+
 
 @dataclass(frozen=True, slots=True)
 class Del:
-    """En del av dokumentet: overskrift, avsnitt, punkter og tabeller, i den rekkefølgen.
-
-    `nivå` er overskriftens nivå, der 1 er rett under tittelen.
-    """
+    """En del av dokumentet. `nivå` er overskriftens nivå, der 1 er rett under tittelen."""
 
     overskrift: str
-    avsnitt: tuple[str, ...] = ()
-    punkter: tuple[str, ...] = ()
-    tabeller: tuple[Tabell, ...] = ()
+    innhold: tuple[Innhold, ...] = ()
     nivå: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Dokument:
-    """Et ferdig dokument. Tall i tekst og tabeller er avrundet her, aldri i visningen."""
+    """Et ferdig dokument. Tall i tekst og tabeller er avrundet her, aldri i visningen.
+
+    `merknad` sier hva slags dokument det er, og står framhevet under tittelen.
+    """
 
     navn: str
     tittel: str

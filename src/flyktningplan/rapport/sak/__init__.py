@@ -1,0 +1,1 @@
+"""Delene av saksframlegget: tallet, flere enn tallet, tjenestene, rammen, risiko og vedlegg."""

@@ -1,0 +1,289 @@
+"""Hvor mange flere, og hva som skal til: planen regnet på nytt med flere i året saken gjelder."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+from flyktningplan.framskriving.endret_plan import (
+    kapasitet_med_antall,
+    med_antall,
+    med_ett_årsverk,
+)
+from flyktningplan.framskriving.framskriv import Framskriving
+from flyktningplan.framskriving.kapasitet import Kapasitetsmåned
+from flyktningplan.modeller.verdier import Bosettingsstatus, Stillingsrolle
+from flyktningplan.rapport.avrunding import desimaler, i_tusen
+from flyktningplan.rapport.kapasitetstekst import måned, tall
+from flyktningplan.rapport.modell import Kolonne, Rad, Slag, Tabell, Verdi
+from flyktningplan.rapport.rammetall import Rammetall
+from flyktningplan.rapport.sak.ord import antall, kroner, stor
+from flyktningplan.rapport.sak.tallet import Sak, personer
+
+STEG = (5, 10, 20)
+"""Så mange flere vises i tabellene."""
+LENGST = 30
+"""Så mange flere letes det etter den første mangelen for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mål:
+    """Noe det kan bli for lite av. `mangler` er None når det ikke er oppgitt."""
+
+    navn: str
+    er_nok: str
+    mangler: Callable[[Kapasitetsmåned], Fraction | None]
+    i_ord: Callable[[Fraction], str]
+
+
+def _plasser(k: Kapasitetsmåned) -> Fraction | None:
+    return None if k.plasser_for_lite is None else Fraction(k.plasser_for_lite)
+
+
+def _timer(k: Kapasitetsmåned) -> Fraction | None:
+    return None if k.timer_for_lite is None else Fraction(k.timer_for_lite)
+
+
+def lærere_for_lite(k: Kapasitetsmåned) -> Fraction | None:
+    """Lærerårsverk som mangler den måneden; None uten undervisning eller vedtatt bemanning."""
+    if k.grupper is None or k.lærere_har is None:
+        return None
+    return max(Fraction(0), k.lærere_behov - k.lærere_har)
+
+
+def rådgivere_for_lite(k: Kapasitetsmåned) -> Fraction | None:
+    if k.rådgivere_har is None:
+        return None
+    return max(Fraction(0), k.rådgivere_behov - k.rådgivere_har)
+
+
+PLASSER = Mål("plasser", "plassene er nok", _plasser, lambda n: antall(int(n), "plass", "plasser"))
+ROMTIMER = Mål("romtimer", "romtimene er nok", _timer, lambda n: f"{tall(n)} romtimer i uka")
+LÆRERE = Mål(
+    "lærere",
+    "vedtatte lærerstillinger er nok",
+    lærere_for_lite,
+    lambda n: f"{tall(n)} lærerårsverk",
+)
+RÅDGIVERE = Mål(
+    "programrådgivere",
+    "vedtatte programrådgivere er nok",
+    rådgivere_for_lite,
+    lambda n: f"{tall(n)} årsverk til programrådgivning",
+)
+MÅL = (PLASSER, ROMTIMER, LÆRERE, RÅDGIVERE)
+
+
+def verst(måneder: Sequence[Kapasitetsmåned], mål: Mål) -> tuple[Kapasitetsmåned, Fraction] | None:
+    """Måneden det mangler mest i, og hvor mye. None når målet ikke er oppgitt."""
+    kjente = [(k, m) for k in måneder if (m := mål.mangler(k)) is not None]
+    return max(kjente, key=lambda x: (x[1], -x[0].måned)) if kjente else None
+
+
+@dataclass(frozen=True)
+class Flere:
+    """Planen slik den er, og med flere bosatt i året saken gjelder."""
+
+    sak: Sak
+
+    @property
+    def grunn(self) -> int:
+        """Antallet det legges til: planens, eller de som alt er kommet når de er flere."""
+        return max(self.sak.antall, self._kommet)
+
+    @property
+    def _kommet(self) -> int:
+        kommet = self.sak.tall(Bosettingsstatus.BOSATT)
+        return 0 if kommet is None else kommet.kjent_antall or 0
+
+    @cached_property
+    def varianter(self) -> dict[int, Framskriving]:
+        """Framskrivingen for hvert antall flere i `STEG`."""
+        f, år = self.sak.f, self.sak.år
+        return {n: med_antall(f, år, self.grunn + n) for n in STEG}
+
+    @cached_property
+    def periode(self) -> range:
+        """Månedene de flere merkes i norskopplæringen eller i programmet."""
+        flest = self.varianter[STEG[-1]].kapasitet
+        ulike = [
+            k.måned
+            for k, v in zip(self.sak.f.kapasitet, flest, strict=True)
+            if (k.norskdeltakere, k.i_program) != (v.norskdeltakere, v.i_program)
+        ]
+        return range(ulike[0], ulike[-1] + 1) if ulike else range(0)
+
+    def måneder(self, n: int) -> tuple[Kapasitetsmåned, ...]:
+        """Månedene i perioden med `n` flere; 0 er planen."""
+        f = self.varianter[n] if n else self.sak.f
+        return tuple(k for k in f.kapasitet if k.måned in self.periode)
+
+    @cached_property
+    def merkes_mest(self) -> int | None:
+        """Nummeret i perioden på undervisningsmåneden med flest nye norskdeltakere."""
+        par = zip(self.måneder(0), self.måneder(STEG[-1]), strict=True)
+        nye = [
+            (v.norskdeltakere - k.norskdeltakere, -nr)
+            for nr, (k, v) in enumerate(par)
+            if k.grupper is not None
+        ]
+        return -max(nye)[1] if nye else None
+
+    @cached_property
+    def første_mangel(self) -> dict[str, tuple[int, Kapasitetsmåned, Fraction]]:
+        """For hvert mål: færrest flere som gir en ny mangel, måneden og hvor mye."""
+        før = [k for k in self.sak.måneder if k.måned in self.periode]
+        funnet: dict[str, tuple[int, Kapasitetsmåned, Fraction]] = {}
+        leter = [mål for mål in MÅL if verst(før, mål) is not None]
+        for n in range(1, LENGST + 1):
+            if len(funnet) == len(leter):
+                break
+            etter = kapasitet_med_antall(
+                self.sak.f, self.sak.år, self.grunn + n, range(før[0].måned, før[-1].måned + 1)
+            )
+            for mål in leter:
+                if mål.navn not in funnet and (ny := _ny_mangel(før, etter, mål)):
+                    funnet[mål.navn] = (n, *ny)
+        return funnet
+
+
+def _ny_mangel(
+    før: Sequence[Kapasitetsmåned], etter: Sequence[Kapasitetsmåned], mål: Mål
+) -> tuple[Kapasitetsmåned, Fraction] | None:
+    """Måneden det mangler mest i blant dem der det mangler mer enn før."""
+    verre = [
+        (k, m)
+        for gammel, k in zip(før, etter, strict=True)
+        if (m := mål.mangler(k)) is not None and m > (mål.mangler(gammel) or 0)
+    ]
+    return max(verre, key=lambda x: (x[1], -x[0].måned)) if verre else None
+
+
+def i_ord(flere: Flere) -> Iterator[str]:
+    """Én setning eller to per mål: hvor mange flere det er nok til, og hva som ikke er oppgitt."""
+    plan = flere.sak.f.plan
+    for navn, rader in (("lokaler", plan.lokaler), ("stillinger", plan.stillinger)):
+        if rader is None:
+            yield f"Tabellen {navn} mangler, så planen sier ikke om det er nok {navn} til flere."
+    for mål in MÅL:
+        nå = verst(flere.sak.måneder, mål)
+        if nå is None:
+            continue
+        deler = []
+        if nå[1]:
+            deler.append(f"Allerede i planen mangler {mål.i_ord(nå[1])} i {måned(nå[0])}.")
+        deler.append(_om_flere(flere, mål, alt_for_lite=bool(nå[1])))
+        yield " ".join(deler)
+
+
+def _om_flere(flere: Flere, mål: Mål, *, alt_for_lite: bool) -> str:
+    ellers = "Ellers er " if alt_for_lite else ""
+    funnet = flere.første_mangel.get(mål.navn)
+    er_nok = stor(mål.er_nok) if not ellers else _omvendt(mål)
+    if funnet is None:
+        return f"{ellers}{er_nok} til minst {LENGST} flere."
+    n, k, mangel = funnet
+    mangler = f"mangler {mål.i_ord(mangel)} i {måned(k)}"
+    if n == 1:
+        return f"Med 1 til {mangler}."
+    return f"{ellers}{er_nok} til {n - 1} flere. Med {n} flere {mangler}."
+
+
+def _omvendt(mål: Mål) -> str:
+    """«plassene nok»: setningen når verbet alt er sagt."""
+    return mål.er_nok.replace(" er nok", " nok")
+
+
+def tabell_opplæring(flere: Flere) -> Tabell | None:
+    """Opplæringen når flere merkes mest, og det verste som mangler. None uten virkning."""
+    nr = flere.merkes_mest
+    if nr is None:
+        return None
+    målene = [m for m in (PLASSER, ROMTIMER, LÆRERE) if verst(flere.måneder(0), m) is not None]
+    mangler = (
+        Kolonne(m.navn, m.navn, Slag.DESIMAL if m is LÆRERE else Slag.TALL, over="Mangler")
+        for m in målene
+    )
+    når = måned(flere.måneder(0)[nr])
+    siste = måned(flere.måneder(0)[-1])
+    verste = f"; det som mangler i verste måned til {siste}" if målene else ""
+    return Tabell(
+        (
+            Kolonne("flere", "Flere", Slag.TEKST),
+            Kolonne("i_alt", "Bosatt i alt"),
+            Kolonne("husholdninger", "Husholdninger"),
+            Kolonne("norskdeltakere", "Norskdeltakere"),
+            Kolonne("grupper", "Grupper"),
+            *mangler,
+        ),
+        tuple(_opplæringsrad(flere, n, nr, målene) for n in (0, *STEG)),
+        navn="flere_opplæring",
+        tittel=f"Flere i {flere.sak.år}: deltakere og grupper i {når}, da det merkes mest{verste}",
+    )
+
+
+def _opplæringsrad(flere: Flere, n: int, nr: int, målene: Sequence[Mål]) -> Rad:
+    f = flere.varianter[n] if n else flere.sak.f
+    måneder = flere.måneder(n)
+    celler: dict[str, Verdi] = {
+        "flere": f"{n} flere" if n else "planen",
+        "i_alt": flere.grunn + n,
+        "husholdninger": f.mengder.husholdninger(flere.sak.år),
+        "norskdeltakere": måneder[nr].norskdeltakere,
+        "grupper": måneder[nr].grupper,
+    }
+    for mål in målene:
+        mest = verst(måneder, mål)
+        if mest is not None:
+            celler[mål.navn] = desimaler(mest[1], 1 if mål is LÆRERE else 0)
+    return Rad(celler)
+
+
+def tabell_netto(flere: Flere) -> Tabell:
+    """Endringen i beregnet netto per planår, 1000 kr."""
+    sak = flere.sak
+    rader = []
+    for n in STEG:
+        ny = Rammetall(flere.varianter[n])
+        per_år = {å: ny.beregnet_netto(å) - sak.r.beregnet_netto(å) for å in sak.f.planår}
+        celler: dict[str, Verdi] = {"flere": f"{n} flere"}
+        celler |= {str(å): i_tusen(k) for å, k in per_år.items()}
+        celler["sum"] = i_tusen(sum(per_år.values(), start=Fraction(0)))
+        rader.append(Rad(celler))
+    return Tabell(
+        (
+            Kolonne("flere", f"Flere i {sak.år}", Slag.TEKST),
+            *(Kolonne(str(å), str(å)) for å in sak.f.planår),
+            Kolonne("sum", "Sum"),
+        ),
+        tuple(rader),
+        navn="flere_netto",
+        tittel="Flere: endring i beregnet netto (1000 kr, − er mer netto inntekt)",
+    )
+
+
+def pris_per_årsverk(sak: Sak, rolle: Stillingsrolle) -> Fraction | None:
+    """Det ett årsverk til koster i året saken gjelder; None når planen ikke sier det."""
+    ny = med_ett_årsverk(sak.f, rolle)
+    if ny is None:
+        return None
+    pris = Rammetall(ny).beregnet_netto(sak.år) - sak.r.beregnet_netto(sak.år)
+    return pris or None
+
+
+def om_husholdningene(flere: Flere) -> str:
+    """«10 flere er regnet som 6 husholdninger til.»"""
+    n = STEG[1]
+    nå = flere.sak.f.mengder.husholdninger(flere.sak.år)
+    til = flere.varianter[n].mengder.husholdninger(flere.sak.år) - nå
+    return (
+        f"{stor(personer(n))} til er regnet som {antall(til, 'husholdning', 'husholdninger')} til."
+    )
+
+
+def om_prisen(sak: Sak, rolle: Stillingsrolle, navn: str) -> str | None:
+    """«Ett lærerårsverk til koster 712 000 kroner i 2024.»"""
+    pris = pris_per_årsverk(sak, rolle)
+    if pris is None:
+        return None
+    return f"Ett {navn} til koster {kroner(pris)} i {sak.år} etter planens lønnslinjer."
