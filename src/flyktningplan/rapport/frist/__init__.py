@@ -1,0 +1,1 @@
+"""Fristene i `rapport frister`, hver for seg: kalenderen, avtalene og personene."""
