@@ -144,9 +144,9 @@ def test_uten_deltakere_er_det_bare_antall():
 
 def test_den_som_flytter_er_med_i_listen_men_ikke_til_nav():
     flytter = deltaker(
-        1, date(2023, 8, 1), programstart=date(2023, 9, 1), fraflyttet=date(2024, 3, 20)
+        1, date(2023, 8, 1), programstart=date(2023, 9, 1), fraflyttet=date(2023, 11, 10)
     )
-    data = som_data(lag(deltakere=(flytter,)))
+    data = som_data(lag(deltakere=(flytter,)), 2023)
 
     assert [("P001", "flytter")] == [(r["deltaker"], r["grunnlag"]) for r in data["rader"]]
     assert 0 == sum(m["kjente"] for m in tabell(data, "per_måned"))

@@ -52,3 +52,53 @@ def test_alderen_vises_med_søyle_og_skjulte_grupper_uten():
 
 def test_uten_innvandrere_er_det_ingen_aldersfigur():
     assert "alder" not in {t.navn for t in lag().tillegg}
+
+
+def med_skjult_mars(*mer, **felt):
+    """Januar 3, februar 4, mars skjult, bosatt 2022."""
+    januar, februar, mars = (
+        bosetting((2022, "bosatt", n), måned=m, **felt)[0] for n, m in ((3, 1), (4, 2), (0, 3))
+    )
+    return januar, februar, mars.model_copy(update={"antall": Merke.SKJULT}), *mer
+
+
+def test_et_år_med_en_skjult_måned_er_minst_det_som_er_kjent():
+    rapport = lag(*med_skjult_mars())
+    rad = celler(rapport, "2022")
+
+    assert ("minst 7", "minst 7") == (rad["bosatt"], rad["i planen"])
+    assert any("minst" in note and "skjult" in note for note in rapport.fotnoter)
+
+
+def test_årets_egen_rad_vises_og_sies_når_en_måned_er_skjult():
+    rapport = lag(*med_skjult_mars(*bosetting((2022, "bosatt", 12))))
+    rad = celler(rapport, "2022")
+
+    assert (12, 12) == (rad["bosatt"], rad["i planen"])
+    assert any("2022" in note and "egen rad" in note for note in rapport.fotnoter)
+
+
+def test_et_skjult_tall_som_kom_senere_gir_ikke_noe_avvik():
+    """Med avviket kunne den skjulte måneden vært regnet ut."""
+    rad = celler(lag(*med_skjult_mars(registrert=date(2024, 2, 1))), "2022")
+
+    assert ("minst 7", None) == (rad["kom"], rad["avvik"])
+
+
+def test_kom_minus_plan_sammenlikner_bosatte_etter_avtale_på_begge_sider():
+    """Planen venter 10 etter avtale og 4 i familie, i alt 14. 12 kom etter avtale: 12 − 10 = 2."""
+    rapport = lag(
+        *bosetting((2024, "familieinnvandring", 4)),
+        *bosetting((2024, "bosatt", 12), registrert=date(2024, 12, 30)),
+    )
+    rad = celler(rapport, "2024")
+
+    assert (14, 12, 2) == (rad["i planen"], rad["kom"], rad["avvik"])
+    (note,) = [n for n in rapport.fotnoter if "Kom − plan" in n]
+    assert "2024: 4" in note
+
+
+def test_uten_familie_er_det_ingen_fotnote_om_den():
+    rapport = lag(*bosetting((2024, "bosatt", 12), registrert=date(2024, 12, 30)))
+
+    assert not [n for n in rapport.fotnoter if "Kom − plan" in n]

@@ -8,8 +8,9 @@ from tests.planer import bosetting, innstillinger, linje, plan, ramme, satser
 
 from flyktningplan.framskriving.framskriv import framskriv
 from flyktningplan.modeller.verdier import Driver, Linjetype, Prisregel
-from flyktningplan.rapport.budsjett import rapport_budsjett, retning
+from flyktningplan.rapport.budsjett import rapport_budsjett
 from flyktningplan.rapport.modell import Radstil
+from flyktningplan.rapport.rammetall import retning
 
 KJENT = date(2023, 11, 15)
 ÅRENE = range(2023, 2028)

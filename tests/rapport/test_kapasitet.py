@@ -9,12 +9,9 @@ from pathlib import Path
 import pytest
 from tests.planer import behov, deltaker, enslige, innstillinger, lokale, plan, satser, stilling
 
-from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.framskriving.framskriv import framskriv
 from flyktningplan.innlesing.planmappe import les_plan
 from flyktningplan.modeller.verdier import Driver, Lokaltype
-from flyktningplan.rapport.forklar_rom import forklar_kapasitet
-from flyktningplan.rapport.hode import MÅNEDSNAVN
 from flyktningplan.rapport.kapasitet import rapport_kapasitet
 from flyktningplan.visning.tekst import som_json
 from flyktningplan.visning.terminal import vis_terminal
@@ -116,42 +113,6 @@ def test_lesbar_på_80_tegn_uten_farge(herøy, år, bredde):
     assert "\x1b" not in tekst
 
 
-@pytest.mark.parametrize("kolonne", [*HOVEDKOLONNER[1:8], *HOVEDKOLONNER[10:]])
-def test_forklar_ender_i_det_tallet_tabellen_viser(herøy, kolonne):
-    for måned, rad in zip(MÅNEDSNAVN, som_data(herøy, 2025)["rader"], strict=True):
-        if rad[kolonne] is not None:
-            svar = forklar_kapasitet(herøy, 2025, måned, kolonne).tabell.rader[0]
-            assert rad[kolonne] == pytest.approx(float(svar.celler["antall"]), abs=0.06)
-
-
-def test_forklar_dekker_alle_kolonnene_om_hvem_og_venting(herøy):
-    rader = tabell(som_data(herøy, 2023), "hvem")["rader"]
-
-    for måned, rad in zip(MÅNEDSNAVN, rader, strict=True):
-        for kolonne in rad.keys() - {"måned", "norskdeltakere"}:
-            svar = forklar_kapasitet(herøy, 2023, måned, kolonne).tabell.rader[0]
-            assert rad[kolonne] == svar.celler["antall"], (måned, kolonne)
-
-
-@pytest.mark.parametrize(
-    ("kolonne", "antall"), [("rådgivere_behov", "0.68"), ("rådgivere_har", "1.80")]
-)
-def test_forklar_rådgivere(herøy, kolonne, antall):
-    """17 programdeltakere i januar 2025, 25 per årsverk; 1,0 + 0,8 årsverk vedtatt."""
-    svar = forklar_kapasitet(herøy, 2025, "januar", kolonne).tabell.rader[0]
-
-    assert Decimal(antall) == svar.celler["antall"]
-
-
-def test_forklar_plasser_viser_arealet_når_det_er_det_som_teller():
-    rom = lokale(plasser=20, areal=Decimal(40))
-    svar = forklar_kapasitet(lag(lokaler=(rom,)), 2025, "mars", "plasser_har").tabell.rader
-
-    assert [15, 15] == [r.celler["antall"] for r in svar]
-    assert "40 m² / 2,5 m²" in svar[1].celler["hva"]
-    assert "lokaler.csv D2, lokaler.csv E2" == svar[1].celler["kilde"]
-
-
 def test_sommeren_uten_undervisning_er_fortsatt_program(herøy):
     noter = rapport_kapasitet(herøy, 2025).fotnoter
 
@@ -178,8 +139,6 @@ def test_uten_deltakere_sies_det_at_venting_er_utelatt():
     assert "utelatt" in avsnitt(data, "Rom, grupper og lærere")["Venter på oppstart"]
     assert "venter_program" not in tabell(data, "hvem")["rader"][0]
     assert "deltakere mangler" in avsnitt(data, "Kort sagt")["Ut av program"]
-    with pytest.raises(FlyktningplanFeil, match="deltakere"):
-        forklar_kapasitet(lag(deltakere=None), 2025, "mars", "venter_norsk")
 
 
 def test_den_som_er_over_fristen_står_først():

@@ -1,10 +1,12 @@
 import io
 import os
+import re
 import subprocess
 import sys
 import zipfile
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import pairwise
 
 import openpyxl
 import pytest
@@ -13,10 +15,21 @@ from hypothesis import strategies as st
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from tests.visning.bygg import FIENDTLIG, MILJØ, av_tekster, budsjett, hode, kapasitet
+from tests.visning.figurbygg import figur, grense, linje, søyler
 
 from flyktningplan.feil import FlyktningplanFeil
-from flyktningplan.rapport.modell import Kolonne, Rad, Rapport, Slag, Tabell, Verdi
-from flyktningplan.visning.arkskriver import FORKORTET
+from flyktningplan.rapport.formel import Celle, Formel, Område
+from flyktningplan.rapport.modell import (
+    Avsnitt,
+    Kolonne,
+    Rad,
+    Rapport,
+    Slag,
+    Tabell,
+    Tone,
+    Verdi,
+)
+from flyktningplan.visning.celletekst import FORKORTET
 from flyktningplan.visning.excel import som_arbeidsbok, som_tabellark
 from flyktningplan.visning.ombrekk import rens
 
@@ -88,9 +101,9 @@ def test_arket_er_klart_til_utskrift() -> None:
     ark = _ark(budsjett())
     assert ark.freeze_panes == "B7"
     assert (ark.page_setup.orientation, ark.page_setup.paperSize) == ("landscape", 9)
-    assert (ark.page_setup.fitToWidth or 1, ark.page_setup.fitToHeight) == (1, 0)
+    assert (ark.page_setup.fitToWidth or 1, ark.page_setup.fitToHeight or 1) == (1, 1)
     assert ark.sheet_properties.pageSetUpPr.fitToPage
-    assert ark.print_title_rows == "$1:$6"
+    assert ark.print_title_rows == "$1:$3"
     assert ark.oddFooter.left.text == "&A"
     assert ark.oddFooter.center.text == "Side &P av &N"
     assert ark.oddFooter.right.text == "1000 kr"
@@ -105,10 +118,188 @@ def test_lange_noter_får_høyde_nok() -> None:
 
 def test_rader_med_lang_tekst_får_høyde_og_de_andre_ikke() -> None:
     kolonner = (Kolonne("t", "T", Slag.TEKST), Kolonne("a", "A"))
-    tabell = Tabell(kolonner, (Rad({"t": "ord " * 40, "a": 1}), Rad({"t": "kort", "a": 2})))
+    tabell = Tabell(kolonner, (Rad({"t": "ord " * 90, "a": 1}), Rad({"t": "kort", "a": 2})))
     ark = _ark(Rapport("x", "X", hode(), tabell))
     assert ark.row_dimensions[6].height >= 15 * 4
     assert ark.row_dimensions[7].height is None
+
+
+def _lang(antall: int, navn: str = "", tittel: str = "", *, data: bool = False) -> Tabell:
+    """En tabell med så mange rader, og en fellesoverskrift når den ikke er data."""
+    kolonner = (Kolonne("t", "T", Slag.TEKST), Kolonne("a", "A", over="" if data else "Over"))
+    rader = tuple(Rad({"t": f"rad {nr}", "a": nr}) for nr in range(antall))
+    return Tabell(kolonner, rader, navn=navn, tittel=tittel, data=data)
+
+
+def test_en_lang_tabell_skifter_side_selv_og_får_overskriften_på_hver() -> None:
+    ark = _ark(Rapport("x", "X", hode(), _lang(100)))
+    assert not ark.sheet_properties.pageSetUpPr.fitToPage
+    assert ark.page_setup.scale in {None, *range(50, 101)}
+    assert ark.print_title_rows == "$1:$6"
+    brudd = [b.id for b in ark.row_breaks.brk]
+    assert len(brudd) >= 2
+    assert all(20 <= b - a <= 32 for a, b in pairwise([6, *brudd]))
+
+
+def test_en_lang_tabell_under_hovedtabellen_deles_med_overskrift_på_hver_side() -> None:
+    ark = _ark(Rapport("x", "X", hode(), _lang(3), tillegg=(_lang(80, tittel="Under"),)))
+    første = [rad[0] for rad in _rader(ark)]
+    assert første.count("Under") == 1
+    assert første.count("Under (fortsatt)") >= 2
+    assert [t for t in første if str(t).startswith("rad ")] == [
+        *(f"rad {nr}" for nr in range(3)), *(f"rad {nr}" for nr in range(80)),
+    ]  # fmt: skip
+    brudd = {b.id for b in ark.row_breaks.brk}
+    fortsatt = [nr for nr, t in enumerate(første, 1) if t == "Under (fortsatt)"]
+    assert {nr - 2 for nr in fortsatt} <= brudd
+
+
+def test_data_blir_en_tabell_med_navn_filter_og_ulike_titler() -> None:
+    kolonner = tuple(
+        Kolonne(nøkkel, tittel, Slag.TEKST)
+        for nøkkel, tittel in (("a", "Navn"), ("b", "navn"), ("c", ""), ("d", "=1+1"))
+    )
+    tabell = Tabell(kolonner, (Rad({"a": "x"}), Rad({"a": "y"})), navn="ab12", data=True)
+    to = Rapport("to", "To", hode(), tabell, tillegg=(tabell, _lang(0, "tom", data=True)))
+    ark = _ark(to)
+    assert dict(ark.tables.items()) == {"Ab": "A5:D7", "Ab_2": "A9:D11"}
+    titler = [k.name for k in ark.tables["Ab"].tableColumns]
+    assert titler == ["Navn", "navn 2", "Kolonne 3", "=1+1"]
+    assert [c.value for c in ark[5]][:4] == titler
+    assert not any(c.data_type == "f" for rad in ark.iter_rows() for c in rad)
+    assert ark.tables["Ab"].tableStyleInfo.showRowStripes
+
+
+def test_en_exceltabell_heter_aldri_det_samme_som_en_celle_eller_et_navn() -> None:
+    rapport = Rapport(
+        "x",
+        "X",
+        hode(),
+        _lang(1, "r", data=True),
+        tillegg=(_lang(1, "øre", data=True), _lang(1, "netto", data=True)),
+        navngitte={"Netto": Område("r", "", "a", "a")},
+    )
+    assert list(_ark(rapport).tables) == ["R_tabell", "Re", "Netto_2"]
+
+
+def test_ordene_har_farge_som_følger_ordet() -> None:
+    tabell = Tabell(
+        (Kolonne("a", "A", Slag.TEKST),),
+        (Rad({"a": "bedre"}), Rad({"a": "svakere"})),
+        toner={"bedre": Tone.GOD, "svakere": Tone.DÅRLIG},
+    )
+    ark = _ark(Rapport("x", "X", hode(), tabell))
+    (område,) = ark.conditional_formatting
+    regler = {r.formula[0]: r.dxf.font.color.rgb for r in område.rules}
+    assert str(område.sqref) == "A6:A7"
+    assert set(regler) == {'"bedre"', '"svakere"'}
+    assert len(set(regler.values())) == 2
+
+
+def test_årstall_i_overskriften_er_tall_men_ikke_i_en_exceltabell() -> None:
+    assert [c.value for c in _ark(budsjett())[6]][1:4] == [2023, 2024, 2025]
+    tabell = Tabell((Kolonne("a", "2024"),), (Rad({"a": 1}),), navn="t", data=True)
+    assert _ark(Rapport("x", "X", hode(), tabell))["A5"].value == "2024"
+
+
+def test_avsnitt_øverst_står_over_tabellen_og_resten_under() -> None:
+    over, under = (
+        Avsnitt("Kort sagt", (("Dom", "Bra."),), øverst=True),
+        Avsnitt("Mer", (("a", "b"),)),
+    )
+    første = [
+        rad[0] for rad in _rader(_ark(Rapport("x", "X", hode(), _lang(1), avsnitt=(under, over))))
+    ]
+    assert første.index("Kort sagt") < første.index("T") < første.index("Mer")
+
+
+def test_bare_overskriften_gjentas_når_det_står_tekst_over_tabellen() -> None:
+    over = Avsnitt("Kort sagt", (("Dom", "Bra. " * 60),), øverst=True)
+    ark = _ark(Rapport("x", "X", hode(), _lang(100), avsnitt=(over,)))
+    assert ark.print_title_rows == "$8:$9"
+    assert ark.freeze_panes == "B4"
+
+
+def test_noten_om_formler_nevner_radene_som_er_verdier() -> None:
+    formel = Formel(((1, Celle("a", "x")),))
+    tabell = Tabell(
+        (Kolonne("n", "N", Slag.TEKST), Kolonne("x", "X"), Kolonne("y", "Y")),
+        (
+            Rad({"n": "Regnet", "x": 1, "y": 1}, formler={"y": formel}, nøkkel="a"),
+            Rad({"n": "Fast", "x": 2, "y": 3}),
+            Rad({"n": "Bare ord", "x": "ja"}),
+        ),
+    )
+    (note,) = [
+        str(r[0]) for r in _rader(_ark(Rapport("x", "X", hode(), tabell))) if "formler" in str(r[0])
+    ]
+    assert "blir stående: Fast." in note
+
+
+def _diagrammer(ark: Worksheet) -> list[str]:
+    """XML-en til diagrammene; openpyxl leser ikke alt."""
+    return [str(d.title.tx.rich.p[0].r[0].t) for d in ark._charts]
+
+
+def test_figurer_er_egne_diagrammer_med_tekstalternativ_og_tall_fra_celler() -> None:
+    bilde = figur(søyler(3, None, -2), linje(5, 6, 7), grense(100, 3), beskrivelse="Tre år & to.")
+    rå = som_arbeidsbok([Rapport("x", "X", hode(), _lang(2), figurer=(bilde,))], tittel="")
+    deler = zipfile.ZipFile(io.BytesIO(rå))
+    tegning = deler.read("xl/drawings/drawing1.xml").decode()
+    diagram = deler.read("xl/charts/chart1.xml").decode()
+    ark = _les(rå).worksheets[0]
+
+    assert 'descr="Tre år &amp; to."' in tegning
+    assert _diagrammer(ark) == ["Ramme og netto"]
+    assert diagram.count("<c:ser>") == 3
+    assert "<c:barChart>" in diagram
+    assert "<c:lineChart>" in diagram
+    assert 'prstDash val="dash"' in diagram
+    rader = {str(r[0]): r[1:4] for r in _rader(ark)}
+    assert rader["2024"] == (3, 5, 100)
+    assert rader["2025"] == (None, 6, 100)
+    assert rader["2026"] == (-2, 7, 100)
+    nederst = max(nr for nr, r in enumerate(_rader(ark), 1) if r[0] == "2026")
+    assert int(str(ark.print_area).rsplit("$", 1)[1]) < nederst
+
+
+def test_diagrammet_tegnes_av_raden_i_en_annen_rapport_når_tallene_er_de_samme() -> None:
+    bilde = figur(
+        søyler(-2288, -6246, -4456, navn="Vedtatt ramme"), kategorier=("2023", "2024", "2025")
+    )
+    først = Rapport("først", "Først", hode(), _lang(1), figurer=(bilde,))
+    rå = som_arbeidsbok([først, budsjett()], tittel="")
+    diagram = zipfile.ZipFile(io.BytesIO(rå)).read("xl/charts/chart1.xml").decode()
+    assert "<c:f>Budsjett!$B$12:$D$12</c:f>" in diagram
+    assert "<c:f>Budsjett!$B$6:$D$6</c:f>" in diagram
+    assert not any("Tallene i figuren" in str(r[0]) for r in _rader(_les(rå)["Først"]))
+
+
+@pytest.mark.parametrize("fiendtlig", ["=X!$A$1", "X!A1", "=1+1"])
+def test_tekst_i_en_figur_blir_aldri_en_adresse(fiendtlig: str) -> None:
+    bilde = figur(søyler(1, navn=fiendtlig), linje(2), tittel=fiendtlig, enhet=fiendtlig)
+    rå = som_arbeidsbok([Rapport("x", "X", hode(), _lang(1), figurer=(bilde,))], tittel="")
+    diagram = zipfile.ZipFile(io.BytesIO(rå)).read("xl/charts/chart1.xml").decode()
+    assert diagram.count(fiendtlig.replace("!", "! ")) == 3
+    adresser = re.findall("<c:f>([^<]*)</c:f>", diagram)
+    assert len(adresser) == 4
+    assert all(re.fullmatch(r"X!\$[ABC]\$30", a) for a in adresser)
+
+
+def test_skjulte_tall_i_en_figur_er_tomme_og_aldri_null() -> None:
+    rå = som_arbeidsbok(
+        [Rapport("x", "X", hode(), _lang(1), figurer=(figur(søyler(4, ":", None)),))], tittel=""
+    )
+    rader = {str(r[0]): r[1] for r in _rader(_les(rå).worksheets[0])}
+    assert (rader["2024"], rader["2025"], rader["2026"]) == (4, None, None)
+
+
+def test_en_figur_deles_ikke_av_et_sideskift() -> None:
+    ark = _ark(Rapport("x", "X", hode(), _lang(40), figurer=(figur(søyler(1)), figur(søyler(2)))))
+    brudd = [b.id for b in ark.row_breaks.brk]
+    for diagram in ark._charts:
+        øverst = diagram.anchor._from.row + 1
+        assert not any(øverst <= b < øverst + 15 for b in brudd)
 
 
 def test_samme_innhold_gir_samme_bytes_i_alle_tidssoner() -> None:

@@ -17,12 +17,16 @@ from flyktningplan.regler.kalender import MÅNEDER_I_ÅRET, måned_for, månedsn
 
 @dataclass(frozen=True, slots=True)
 class Utvalg:
-    """Månedene som vises, hvem som går ut i dem, og alle månedene fram til planslutt."""
+    """Månedene som vises, hvem som går ut i dem, og alle månedene fram til planslutt.
+
+    `første` er måneden summene begynner i.
+    """
 
     f: Framskriving
     måneder: tuple[Avslutningsmåned, ...]
     hvem: tuple[Avslutning, ...]
     alle: tuple[Avslutningsmåned, ...]
+    første: int
 
     @property
     def kjent(self) -> int:
@@ -53,4 +57,5 @@ def velg(f: Framskriving, år: int | None) -> Utvalg:
         tuple(m for m in alle if m.måned in vist),
         avslutninger(f.plan, f.mengder, vist),
         tuple(m for m in alle if m.måned >= neste and år_av(m.måned) <= plan.slutt),
+        alle[0].måned,
     )

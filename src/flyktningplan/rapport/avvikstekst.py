@@ -213,8 +213,8 @@ def _personer_som_mangler(a: Avviksår) -> str:
     per_dagen = replace(a.nå, plan=kjent_per(a.nå.plan, a.dag))
     mangler = {
         k.nøkkel
-        for k in kontroller_tilskudd(per_dagen)
-        if k.funn is Kontrollfunn.MANGLER and k.år == a.år
+        for k in kontroller_tilskudd(per_dagen).rader
+        if k.nøkkel and k.funn is Kontrollfunn.MANGLER and k.år == a.år
     }
     if not mangler:
         return "Ingen mangler i IMDi Tilskudd."

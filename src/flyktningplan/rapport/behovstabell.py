@@ -21,13 +21,14 @@ from flyktningplan.rapport.modell import Kolonne, Rad, Slag, Tabell, Verdi
 from flyktningplan.regler.kalender import år_av
 
 
-def _rader(f: Framskriving) -> tuple[Behov, ...]:
+def behovsrader(f: Framskriving) -> tuple[Behov, ...]:
+    """Radene i tabellen; et behov som følger et annet behov, er ikke med."""
     return tuple(rad for rad in f.plan.behov or () if rad.driver is not Driver.BEHOV)
 
 
-def _navn(f: Framskriving, rad: Behov) -> str:
+def behovsnavn(f: Framskriving, rad: Behov) -> str:
     """Radens navn i tabellene, med driveren når flere rader ellers heter det samme."""
-    like = [annen for annen in _rader(f) if _med_periode(annen) == _med_periode(rad)]
+    like = [annen for annen in behovsrader(f) if _med_periode(annen) == _med_periode(rad)]
     return _med_periode(rad) if len(like) == 1 else f"{_med_periode(rad)}, {rad.driver}"
 
 
@@ -44,7 +45,7 @@ def _med_periode(rad: Behov) -> str:
 
 def tabell_behov(f: Framskriving) -> Tabell | None:
     """Behovet per planår, det kommunen har, og hva som mangler. None uten tabellen."""
-    if not _rader(f):
+    if not behovsrader(f):
         return None
     return Tabell(
         (
@@ -53,14 +54,15 @@ def tabell_behov(f: Framskriving) -> Tabell | None:
             *(Kolonne(str(år), str(år), over="Behov") for år in f.planår),
             *(Kolonne(f"mangler {år}", str(år), over="Mangler") for år in f.planår),
         ),
-        tuple(_årsrad(f, rad) for rad in _rader(f)),
+        tuple(_årsrad(f, rad) for rad in behovsrader(f)),
         navn="behov",
         tittel="Andre behov per år",
     )
 
 
 def _årsrad(f: Framskriving, rad: Behov) -> Rad:
-    celler: dict[str, Verdi] = {"hva": _navn(f, rad), "driver": str(rad.driver), "har": _har(rad)}
+    navn = behovsnavn(f, rad)
+    celler: dict[str, Verdi] = {"hva": navn, "driver": str(rad.driver), "har": _har(rad)}
     for år in f.planår:
         dekning = i_året(f.budsjett, rad, år)
         celler[str(år)] = None if dekning is None else dekning.behov
@@ -82,13 +84,13 @@ def tabell_behov_per_måned(
     f: Framskriving, måneder: Sequence[Kapasitetsmåned], *, med_år: bool
 ) -> Tabell | None:
     """Behovene som følger program- og norskdeltakere, måned for måned. None når ingen gjør det."""
-    månedlige = [rad for rad in _rader(f) if rad.driver in MÅNEDLIGE]
+    månedlige = [rad for rad in behovsrader(f) if rad.driver in MÅNEDLIGE]
     if not månedlige:
         return None
     return Tabell(
         (
             Kolonne("måned", "Måned", Slag.TEKST),
-            *(k for rad in månedlige for k in _månedskolonner(_navn(f, rad))),
+            *(k for rad in månedlige for k in _månedskolonner(behovsnavn(f, rad))),
         ),
         tuple(_månedsrad(f, k, månedlige, med_år=med_år) for k in måneder),
         navn="behov_per_måned",
@@ -106,7 +108,7 @@ def _månedsrad(
 ) -> Rad:
     celler: dict[str, Verdi] = {"måned": måned(k) if med_år else månedsnavn(k.måned)}
     for rad in månedlige:
-        navn, dekning = _navn(f, rad), i_måneden(f.mengder, rad, k.måned)
+        navn, dekning = behovsnavn(f, rad), i_måneden(f.mengder, rad, k.måned)
         celler[f"{navn} behov"] = None if dekning is None else dekning.behov
         celler[f"{navn} har"] = None if dekning is None else _har(rad)
         celler[f"{navn} mangler"] = _mangler(dekning)
@@ -117,7 +119,7 @@ def om_behov(f: Framskriving, måneder: Sequence[Kapasitetsmåned]) -> tuple[tup
     """Behovet i måneden med mest, eller i året, mot det kommunen har."""
     ut = []
     år = år_av(måneder[-1].måned)
-    for rad in _rader(f):
+    for rad in behovsrader(f):
         per_måned = [
             (d.behov, k) for k in måneder if (d := i_måneden(f.mengder, rad, k.måned)) is not None
         ]
@@ -131,7 +133,7 @@ def om_behov(f: Framskriving, måneder: Sequence[Kapasitetsmåned]) -> tuple[tup
         tekst += f", har: {_mot(rad, behov)}"
         if rad.driver is Driver.HUSHOLDNING:
             tekst += f"; {_spennet(f, rad, år)}"
-        ut.append((_navn(f, rad), tekst))
+        ut.append((behovsnavn(f, rad), tekst))
     return tuple(ut)
 
 

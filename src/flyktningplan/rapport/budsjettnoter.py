@@ -138,5 +138,5 @@ def kilder(f: Framskriving) -> tuple[str, ...]:
         if rad.kilde and rad.kilde.strip().casefold() not in ANTATT:
             gjelder[rad.kilde.strip()][rad.tabell] = None
     for s in brukte_satser(f):
-        gjelder[s.kilde][s.kode] = None
+        gjelder[s.kilde][f"{s.kode} (egen sats)" if s.egen else s.kode] = None
     return tuple(f"{', '.join(hva)}: {kilde}" for kilde, hva in gjelder.items())

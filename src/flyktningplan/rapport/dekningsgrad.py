@@ -3,9 +3,11 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 from fractions import Fraction
 
 from flyktningplan.framskriving.framskriv import Framskriving
+from flyktningplan.framskriving.like import i_periode
 from flyktningplan.framskriving.mengder import Periode, i_norsk, i_program
 from flyktningplan.modeller.tabeller import Budsjettlinje
 from flyktningplan.modeller.talltekst import desimaltall
@@ -73,21 +75,27 @@ class Fordeling:
             return {I_ÅRET[driver]: Fraction(1)}
         if driver is Driver.INTEGRERINGSTILSKUDD_2_5 and post.kull is not None:
             return {post.år - post.kull + 1: Fraction(1)}
-        periode = i_program if driver in PROGRAM else i_norsk if driver in NORSK else None
+        periode = self.periode(driver)
         nøkkel = (post.år, periode)
         if nøkkel not in self._husket:
             mengder = self._personer(post.år) if periode is None else self._i(post.år, periode)
             self._husket[nøkkel] = _andeler(mengder)
         return self._husket[nøkkel]
 
+    @staticmethod
+    def periode(driver: Driver) -> Periode | None:
+        """Perioden det som ikke går direkte til et tilskuddsår, fordeles etter; None er alle."""
+        return i_program if driver in PROGRAM else i_norsk if driver in NORSK else None
+
     def _personer(self, år: int) -> dict[int | None, Fraction]:
         return {k: self.f.mengder.i_tilskuddsår(år, k) for k in ALLE}
 
     def _i(self, år: int, periode: Periode) -> dict[int | None, Fraction]:
         ut: dict[int | None, Fraction] = defaultdict(Fraction)
-        for x in self.f.mengder.forløp:
+        for like in self.f.mengder.like(i_periode(periode)):
+            x = like.forløp
             if måneder := periode(x).i_året(år):
-                ut[x.tilskuddsår(år, self.f.satser)] += x.vekt(år) * måneder
+                ut[x.tilskuddsår(år, self.f.satser)] += x.vekt(år) * (måneder * like.antall)
         return ut
 
 
@@ -105,23 +113,42 @@ def dekning(f: Framskriving, r: Rammetall) -> dict[int | None, Dekning]:
     for nr in ALLE:
         per_år = (f.mengder.i_tilskuddsår(å, nr) for å in f.planår)
         ut[nr].personår = sum(per_år, start=Fraction(0))
-    i_rammen = {b.linje for b in (*r.netto, *r.ført_sentralt)}
-    linjer = {b.linje: b for b in f.plan.budsjettlinjer if not b.er_finans}
-    for post in f.poster:
-        linje = linjer.get(post.linje)
-        if linje is None:
-            continue
-        for k, andel in fordeling.andeler(linje.driver, post).items():
-            _legg(ut[k], linje, Fraction(post.kroner) * andel, inne=linje.linje in i_rammen)
+    for felt, linjer in linjer_per_felt(f, r).items():
+        for linje, post in ((b, p) for b in linjer for å in f.planår for p in f.linje(b.linje, å)):
+            for k, andel in fordeling.andeler(linje.driver, post).items():
+                _legg(ut[k], felt, Fraction(post.kroner) * andel)
     return ut
 
 
-def _legg(sum_: Dekning, linje: Budsjettlinje, kroner: Fraction, *, inne: bool) -> None:
-    if linje.driver in TILSKUDD and inne:
+class Felt(Enum):
+    """Det et beløp regnes som i dekningsgraden."""
+
+    TILSKUDD = "tilskudd"
+    UTGIFTER = "utgifter"
+    UTENFOR = "utenfor"
+
+
+def linjer_per_felt(f: Framskriving, r: Rammetall) -> dict[Felt, tuple[Budsjettlinje, ...]]:
+    """Linjene i hvert felt. Finans, og tilskudd utenfor rammen, er ikke med."""
+    i_rammen = {b.linje for b in (*r.netto, *r.ført_sentralt)}
+    felt: dict[Felt, list[Budsjettlinje]] = {x: [] for x in Felt}
+    for linje in f.plan.budsjettlinjer:
+        inne = linje.linje in i_rammen
+        if linje.er_finans:
+            continue
+        if inne:
+            felt[Felt.TILSKUDD if linje.driver in TILSKUDD else Felt.UTGIFTER].append(linje)
+        elif linje.driver not in TILSKUDD and linje.driver is not Driver.INNBYGGER:
+            felt[Felt.UTENFOR].append(linje)
+    return {x: tuple(linjer) for x, linjer in felt.items()}
+
+
+def _legg(sum_: Dekning, felt: Felt, kroner: Fraction) -> None:
+    if felt is Felt.TILSKUDD:
         sum_.tilskudd += kroner
-    elif inne:
+    elif felt is Felt.UTGIFTER:
         sum_.utgifter += kroner
-    elif linje.driver not in TILSKUDD and linje.driver is not Driver.INNBYGGER:
+    else:
         sum_.utenfor += kroner
 
 

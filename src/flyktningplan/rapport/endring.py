@@ -41,7 +41,7 @@ def rapport_endring(f: Framskriving, gamle: Sequence[Tidligererapport]) -> Rappo
 
     Reiser `FlyktningplanFeil` når rapportene ikke lar seg sammenligne med planen.
     """
-    etter_navn = _etter_navn(f, gamle)
+    etter_navn = etter_rapport(f, gamle)
     gammel = etter_navn["budsjett"]
     ny = rapport_budsjett(f, detaljer=gammel.har_detaljer)
     if gammel.enhet != ny.hode.enhet:
@@ -88,7 +88,7 @@ def rapport_endring(f: Framskriving, gamle: Sequence[Tidligererapport]) -> Rappo
     )
 
 
-def _etter_navn(
+def etter_rapport(
     f: Framskriving, gamle: Sequence[Tidligererapport]
 ) -> Mapping[str, Tidligererapport]:
     ut: dict[str, Tidligererapport] = {}
@@ -168,7 +168,7 @@ def _finn(alle: Iterable[Forskjell], navn: str) -> Forskjell | None:
 
 def _hovedtall(alle: Sequence[Forskjell], kolonner: Sequence[str]) -> dict[str, Verdi]:
     netto = _finn(alle, NETTO)
-    tall: dict[str, Verdi] = {"Linjer endret": sum(x.er_endret for x in alle if _er_linje(x))}
+    tall: dict[str, Verdi] = {"Linjer endret": sum(x.er_endret for x in alle if er_linje(x))}
     for kolonne in kolonner if netto else ():
         assert netto is not None  # noqa: S101
         tall[f"{NETTO} {kolonne}, gammel"] = netto.gammel.get(kolonne)
@@ -177,7 +177,7 @@ def _hovedtall(alle: Sequence[Forskjell], kolonner: Sequence[str]) -> dict[str, 
     return tall
 
 
-def _er_linje(x: Forskjell) -> bool:
+def er_linje(x: Forskjell) -> bool:
     """Linjer, og ikke summer og ramme."""
     return not x.navn.startswith((*ALLTID, "Sum ", "Konsekvensjustert", "Ny bosetting", "Uten ny"))
 

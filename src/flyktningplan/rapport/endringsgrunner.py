@@ -14,7 +14,7 @@ from flyktningplan.modeller.tidligere import TUSEN, Tidligererapport
 from flyktningplan.modeller.verdier import Bosettingsstatus, Driver
 from flyktningplan.rapport.avrunding import i_tusen
 from flyktningplan.rapport.budsjett import rapport_budsjett
-from flyktningplan.rapport.forklaring import samle
+from flyktningplan.rapport.celler import samle
 from flyktningplan.rapport.nytt import nye_rader, nye_satser, overstyrte_vedtak
 from flyktningplan.rapport.rammetall import Rammetall
 from flyktningplan.rapport.sammenligning import sammenlign, som_tall

@@ -1,36 +1,99 @@
-"""Formel: hvordan en celle kan regnes av andre celler, uten å vite hvilket regneark det blir."""
+"""Formel: hvordan en celle kan regnes av andre celler, uten å vite hvilket regneark det blir.
+
+En tabell kalles det `Tabell.navn` sier, en kolonne `Kolonne.nøkkel` og en rad `Rad.nøkkel`.
+En visning uten formler, eller uten tabellen formelen viser til, viser verdien.
+"""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Sumhvis:
-    """Summen av kolonnen `kolonne` i tabellen `tabell`, der hvert vilkår er oppfylt.
+class IRaden:
+    """Verdien i kolonnen `kolonne`, i samme rad som formelen."""
 
-    Et vilkår er (kolonnenøkkel, verdi) for likhet, eller (kolonnenøkkel, (fra, til)) for et
-    tallområde, begge ender medregnet.
-    """
+    kolonne: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tittel:
+    """Tittelen på kolonnen i samme tabell som formelen, som tall når den er et årstall."""
+
+    kolonne: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mellom:
+    """Fra og til, begge medregnet. None er uten grense."""
+
+    fra: int | Tittel | None = None
+    til: int | Tittel | None = None
+
+
+Krav = str | int | IRaden | Tittel | Mellom
+"""Det en verdi må være lik, eller ligge mellom."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sumhvis:
+    """Summen av `kolonne` i `tabell`, over radene der hver kolonne i `vilkår` oppfyller kravet."""
 
     tabell: str
     kolonne: str
-    vilkår: tuple[tuple[str, str | int | tuple[int, int]], ...]
+    vilkår: tuple[tuple[str, Krav], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Størst:
+    """Den største verdien i `kolonne` i `tabell`."""
+
+    tabell: str
+    kolonne: str
 
 
 @dataclass(frozen=True, slots=True)
 class Celle:
-    """Cellen i samme tabell: raden med `navn` i første kolonne, og kolonnenøkkelen."""
+    """Cellen i raden `rad` og kolonnen `kolonne`; uten `tabell` i samme tabell som formelen."""
 
-    navn: str
+    rad: str
     kolonne: str
+    tabell: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Formel:
     """Summen av leddene med fortegn, delt på `delt_på` og avrundet til `desimaler`.
 
-    Halve rundes bort fra null, som i Excel. `desimaler=None` avrunder ikke.
+    Halve rundes bort fra null. `desimaler=None` avrunder ikke. `nøyaktighet` er desimalene leddene
+    har: summen rundes dit før delingen, så rester fra flyttall ikke flytter en halv.
     """
 
-    ledd: tuple[tuple[int, Sumhvis | Celle], ...]
+    ledd: tuple[tuple[int, Sumhvis | Størst | Celle], ...]
     delt_på: int = 1
-    desimaler: int | None = 0
+    desimaler: int | None = None
+    nøyaktighet: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Vurdering:
+    """Ordet som passer når `celle` er under null, null eller over null."""
+
+    celle: Celle
+    under: str
+    lik: str
+    over: str
+
+    def ord(self, tall: int) -> str:
+        """Ordet når cellen er `tall`."""
+        if tall == 0:
+            return self.lik
+        return self.under if tall < 0 else self.over
+
+
+@dataclass(frozen=True, slots=True)
+class Område:
+    """Cellene i raden `rad` fra kolonnen `fra` til og med `til`, i tabellen `tabell`."""
+
+    tabell: str
+    rad: str
+    fra: str
+    til: str

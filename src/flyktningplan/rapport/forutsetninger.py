@@ -11,6 +11,8 @@ from flyktningplan.modeller.talltekst import desimaltall
 from flyktningplan.rapport.grunnlag import brukte_satser, grunnlagsbokstav
 from flyktningplan.rapport.hode import hode
 from flyktningplan.rapport.modell import Kolonne, Rad, Radstil, Rapport, Slag, Tabell, Verdi
+from flyktningplan.rapport.satsliste import STATUSTONER, tabell_brukte_satser
+from flyktningplan.satser.tabell import Sats, Satsstatus
 
 AVSNITT = {
     "plan": "Plan",
@@ -26,99 +28,138 @@ AVSNITT = {
     "reserve": "Beregnet tilskuddsreserve",
     "regnskap": "Oppfølging av regnskapet",
 }
+KOLONNER = (
+    Kolonne("hva", "Forutsetning", Slag.TEKST),
+    Kolonne("verdi", "Verdi", Slag.TEKST),
+    Kolonne("kilde", "Kilde", Slag.TEKST),
+)
+USIKRE = {"k": "konstruert", "u": "uten kilde"}
+"""Grunnlagsbokstavene for linjer som er antatt, og ordet for dem."""
 LOKALFELT = ("plasser", "timer_per_uke", "engangskostnad", "oppsigelse", "leveringstid")
+
+Celler = dict[str, Verdi]
 
 
 def rapport_forutsetninger(f: Framskriving) -> Rapport:
-    """Innstillinger, antatte linjer, anslåtte satser og alt som ikke er oppgitt."""
-    rader = [
-        *_innstillinger(f.plan.innstillinger),
-        *_linjer(f),
-        *_satser(f),
-        *_ikke_oppgitt(f),
-    ]
+    """Innstillinger, antatte linjer, anslåtte satser og alt som ikke er oppgitt, etter tema."""
+    *innstillinger, linjer, ikke_oppgitt = _antatt(f)
+    brukt = brukte_satser(f)
+    uvedtatte = [s for s in brukt if s.status is not Satsstatus.VEDTATT]
+    satser = [("Satser som ikke er vedtatt", _satser(uvedtatte))]
+    if egne := [s for s in brukt if s.egen and s.status is Satsstatus.VEDTATT]:
+        satser.append(("Egne satser, vedtatt", _satser(egne)))
+    rader = []
+    for tema, antatt in (*innstillinger, linjer, *satser, ikke_oppgitt):
+        rader.append(Rad({"hva": tema}, Radstil.OVERSKRIFT))
+        rader += [Rad({k.nøkkel: r[k.nøkkel] for k in KOLONNER}, Radstil.UNDER) for r in antatt]
+    return _rapport(f, Tabell(KOLONNER, tuple(rader), navn="forutsetninger"))
+
+
+def rapport_forutsetninger_og_satser(f: Framskriving) -> Rapport:
+    """Én tabell som kan filtreres: alt som er antatt, og alle satsene planen bruker."""
+    rader = [Rad({"tema": tema, **celler}) for tema, antatt in _antatt(f) for celler in antatt]
+    for sats in tabell_brukte_satser(f).rader:
+        hva = f"{sats.celler['kode']} {sats.celler['navn']}"
+        rader.append(Rad({**sats.celler, "tema": "Satser", "hva": hva}))
+    return _rapport(
+        f,
+        Tabell(
+            (
+                Kolonne("tema", "Tema", Slag.TEKST),
+                Kolonne("hva", "Forutsetning", Slag.TEKST),
+                Kolonne("verdi", "Verdi"),
+                Kolonne("enhet", "Enhet", Slag.TEKST),
+                Kolonne("status", "Status", Slag.TEKST),
+                Kolonne("brukt i", "Brukt i", Slag.TEKST),
+                Kolonne("spenn", "Spenn", Slag.TEKST),
+                Kolonne("kilde", "Kilde og metode", Slag.TEKST),
+            ),
+            tuple(rader),
+            navn="forutsetninger",
+            data=True,
+            toner=STATUSTONER,
+        ),
+    )
+
+
+def _rapport(f: Framskriving, tabell: Tabell) -> Rapport:
     return Rapport(
         navn="forutsetninger",
         tittel="Forutsetninger",
         hode=hode(f.plan, scenario=f.scenario, enhet=""),
-        tabell=Tabell(
-            (
-                Kolonne("hva", "Forutsetning", Slag.TEKST),
-                Kolonne("verdi", "Verdi", Slag.TEKST),
-                Kolonne("kilde", "Kilde", Slag.TEKST),
-            ),
-            tuple(rader),
-            navn="forutsetninger",
-        ),
+        tabell=tabell,
         advarsler=f.befolkning.advarsler,
     )
 
 
-def _innstillinger(valg: Innstillinger) -> list[Rad]:
-    rader = []
-    for navn, tittel in AVSNITT.items():
-        del_ = getattr(valg, navn)
-        assert isinstance(del_, BaseModel)  # noqa: S101
-        rader.append(Rad({"hva": tittel}, Radstil.OVERSKRIFT))
-        for felt, info in type(del_).model_fields.items():
-            ekstra = info.json_schema_extra
-            kilde = ekstra.get("kilde") if isinstance(ekstra, dict) else None
-            standard = getattr(del_, felt) == info.default
-            egen = "" if kilde is None or standard else " (egen verdi)"
-            rader.append(
-                Rad(
-                    {
-                        "hva": info.description or felt,
-                        "verdi": _oppgitt(getattr(del_, felt)),
-                        "kilde": f"{kilde or 'flyktningplan.toml'}{egen}",
-                    },
-                    Radstil.UNDER,
-                )
-            )
+def _antatt(f: Framskriving) -> list[tuple[str, list[Celler]]]:
+    """Tema og rader for alt som er antatt, utenom satsene."""
+    return [
+        *_innstillinger(f.plan.innstillinger),
+        ("Budsjettlinjer uten fast kilde", _linjer(f)),
+        ("Ikke oppgitt", _ikke_oppgitt(f)),
+    ]
+
+
+def _innstillinger(valg: Innstillinger) -> list[tuple[str, list[Celler]]]:
+    return [(tittel, _felter(getattr(valg, navn))) for navn, tittel in AVSNITT.items()]
+
+
+def _felter(del_: BaseModel) -> list[Celler]:
+    rader: list[Celler] = []
+    for felt, info in type(del_).model_fields.items():
+        ekstra = info.json_schema_extra
+        kilde = ekstra.get("kilde") if isinstance(ekstra, dict) else None
+        standard = getattr(del_, felt) == info.default
+        egen = "" if kilde is None or standard else " (egen verdi)"
+        status = "oppgitt" if kilde is None else "egen verdi" if egen else "standard"
+        rader.append(
+            {
+                "hva": info.description or felt,
+                "verdi": _oppgitt(getattr(del_, felt)),
+                "status": status,
+                "kilde": f"{kilde or 'flyktningplan.toml'}{egen}",
+            }
+        )
     return rader
 
 
-def _linjer(f: Framskriving) -> list[Rad]:
-    rader = [Rad({"hva": "Budsjettlinjer uten fast kilde"}, Radstil.OVERSKRIFT)]
+def _linjer(f: Framskriving) -> list[Celler]:
+    rader: list[Celler] = []
     for linje in f.plan.budsjettlinjer:
-        if grunnlagsbokstav(linje, ()) in "ku" and not linje.driver.bærer_egen_pris:
-            pris: Verdi = None if linje.enhetspris is None else vis(linje.enhetspris)
+        bokstav = grunnlagsbokstav(linje, ())
+        if bokstav in USIKRE and not linje.driver.bærer_egen_pris:
+            pris = "årskolonner" if linje.enhetspris is None else vis(linje.enhetspris)
             rader.append(
-                Rad(
-                    {
-                        "hva": linje.linje,
-                        "verdi": f"{pris or 'årskolonner'} ({linje.driver})",
-                        "kilde": linje.kilde or linje.merknad or "ikke oppgitt",
-                    },
-                    Radstil.UNDER,
-                )
+                {
+                    "hva": linje.linje,
+                    "verdi": f"{pris} ({linje.driver})",
+                    "status": USIKRE[bokstav],
+                    "kilde": linje.kilde or linje.merknad or "ikke oppgitt",
+                }
             )
     return rader
 
 
-def _satser(f: Framskriving) -> list[Rad]:
-    rader = [Rad({"hva": "Satser som ikke er vedtatt"}, Radstil.OVERSKRIFT)]
-    for s in brukte_satser(f):
-        if s.status.er_anslått:
-            spenn = "" if s.lav is None or s.høy is None else f" ({vis(s.lav)}–{vis(s.høy)})"
-            rader.append(
-                Rad(
-                    {
-                        "hva": f"{s.kode} {s.navn}",
-                        "verdi": f"{vis(s.verdi)}{spenn} {s.enhet}, {s.status} fra {s.fra.year}",
-                        "kilde": f"{s.kilde}. {s.metode}".strip(". "),
-                    },
-                    Radstil.UNDER,
-                )
-            )
+def _satser(satser: Iterable[Sats]) -> list[Celler]:
+    rader: list[Celler] = []
+    for s in satser:
+        status = f"egen sats, {s.status}" if s.egen else str(s.status)
+        spenn = "" if s.lav is None or s.høy is None else f" ({vis(s.lav)}–{vis(s.høy)})"
+        rader.append(
+            {
+                "hva": f"{s.kode} {s.navn}",
+                "verdi": f"{vis(s.verdi)}{spenn} {s.enhet}, {status} fra {s.fra.year}",
+                "kilde": f"{s.kilde}. {s.metode}".strip(". "),
+            }
+        )
     return rader
 
 
-def _ikke_oppgitt(f: Framskriving) -> list[Rad]:
-    rader = [Rad({"hva": "Ikke oppgitt"}, Radstil.OVERSKRIFT)]
+def _ikke_oppgitt(f: Framskriving) -> list[Celler]:
     tabeller = ("deltakere", "lokaler", "stillinger", "behov", "regnskap", "innvandrere")
-    rader += [
-        Rad({"hva": f"Tabellen {navn}", "verdi": "mangler", "kilde": ""}, Radstil.UNDER)
+    rader: list[Celler] = [
+        {"hva": f"Tabellen {navn}", "verdi": "mangler", "kilde": "", "status": "mangler"}
         for navn in tabeller
         if getattr(f.plan, navn) is None
     ]
@@ -127,26 +168,22 @@ def _ikke_oppgitt(f: Framskriving) -> list[Rad]:
         blanke = [str(titler[n].title) for n in LOKALFELT if getattr(lok, n) is None]
         if blanke:
             rader.append(
-                Rad(
-                    {
-                        "hva": lok.lokale,
-                        "verdi": "ikke oppgitt: " + ", ".join(blanke),
-                        "kilde": str(lok.celle("lokale")),
-                    },
-                    Radstil.UNDER,
-                )
+                {
+                    "hva": lok.lokale,
+                    "verdi": "ikke oppgitt: " + ", ".join(blanke),
+                    "status": "ikke oppgitt",
+                    "kilde": str(lok.celle("lokale")),
+                }
             )
     uten_grunnlag = sum(d.oppholdsgrunnlag is None for d in f.plan.deltakere or ())
     if uten_grunnlag:
         rader.append(
-            Rad(
-                {
-                    "hva": "Personer uten oppholdsgrunnlag",
-                    "verdi": f"{uten_grunnlag} regnes som flyktninger med tilskudd",
-                    "kilde": "deltakere",
-                },
-                Radstil.UNDER,
-            )
+            {
+                "hva": "Personer uten oppholdsgrunnlag",
+                "verdi": f"{uten_grunnlag} regnes som flyktninger med tilskudd",
+                "status": "ikke oppgitt",
+                "kilde": "deltakere",
+            }
         )
     return rader
 

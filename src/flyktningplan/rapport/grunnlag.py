@@ -1,27 +1,42 @@
 """Hva en linje hviler på: vedtatt, bekreftes, anslag eller konstruert."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.modeller.tabeller import Budsjettlinje
 from flyktningplan.regler.post import Post
+from flyktningplan.satser.opptak import unike
 from flyktningplan.satser.tabell import Sats, Satsstatus
 
 ANSLÅTT = frozenset({Satsstatus.ANSLAG, Satsstatus.FRAMFØRT})
 BEKREFTES = frozenset({Satsstatus.UTLEDET, Satsstatus.FORSLAG})
 ANTATT = ("antakelse", "antatt", "konstruert", "anslag", "eksempel")
+SVAKEST_SIST = "vbaku"
 
 
 def grunnlagsbokstav(linje: Budsjettlinje, poster: Sequence[Post]) -> str:
-    """V vedtatt eller kilde · b bekreftes · a anslag · k konstruert · u uten kilde."""
-    statuser = {s.status for p in poster for s in p.satser}
-    if statuser & ANSLÅTT:
+    """V vedtatt eller kilde · b bekreftes · a anslag · k konstruert · u uten kilde.
+
+    Pengedriverne hviler på satsene. En linje med egen pris hviler på kilden til prisen og på
+    satsene i prisfaktoren og mengden; den svakeste av dem teller.
+    """
+    av_satser = _satsbokstav(s.status for p in poster for s in p.satser)
+    if linje.driver.bærer_egen_pris and av_satser:
+        return av_satser
+    return max(av_satser or "v", kildebokstav(linje.kilde), key=SVAKEST_SIST.index)
+
+
+def _satsbokstav(statuser: Iterable[Satsstatus]) -> str:
+    """Bokstaven for de svakeste satsene; tom når det ikke er noen."""
+    alle = set(statuser)
+    if alle & ANSLÅTT:
         return "a"
-    if statuser & BEKREFTES:
+    if alle & BEKREFTES:
         return "b"
-    return "v" if statuser else kildebokstav(linje.kilde)
+    return "v" if alle else ""
 
 
 def kildebokstav(kilde: str | None) -> str:
@@ -44,17 +59,33 @@ def andel_på_anslag(poster: Sequence[Post]) -> Fraction | None:
 
 def brukte_satser(f: Framskriving) -> tuple[Sats, ...]:
     """Satsene postene bruker, hver verdi én gang, sortert på kode og periode."""
-    unike = {(s.kode, s.fra, s.status, s.opphav): s for p in f.poster for s in p.satser}
-    return tuple(sorted(unike.values(), key=lambda s: (s.kode, s.fra, s.status)))
+    alle = unike(s for p in f.poster for s in p.satser)
+    return tuple(sorted(alle, key=lambda s: (s.kode, s.fra, s.status)))
 
 
-def nekt_uvedtatte(f: Framskriving) -> None:
-    """Reis `FlyktningplanFeil` når planen bruker satser som ikke er vedtatt; alle nevnes."""
-    andre = sorted(
-        {f"{s.kode} ({s.status})" for s in brukte_satser(f) if s.status is not Satsstatus.VEDTATT}
-    )
+def satskilder(satser: Iterable[Sats]) -> tuple[str, ...]:
+    """Kildene til satsene, hver én gang, med kodene de gjelder. Egne satser er merket."""
+    gjelder: dict[str, dict[str, None]] = defaultdict(dict)
+    for s in sorted(satser, key=lambda s: s.kode):
+        gjelder[s.kilde][f"{s.kode} (egen sats)" if s.egen else s.kode] = None
+    return tuple(f"{', '.join(koder)}: {kilde}" for kilde, koder in gjelder.items())
+
+
+def nekt_uvedtatte(f: Framskriving, andre_satser: Iterable[Sats] = ()) -> None:
+    """Reis `FlyktningplanFeil` når planen bruker satser som ikke er vedtatt; alle nevnes.
+
+    `andre_satser` er dem en rapport bruker i tillegg til postene i planårene.
+    """
+    andre: dict[str, set[Satsstatus]] = defaultdict(set)
+    for s in (*brukte_satser(f), *andre_satser):
+        if s.status is not Satsstatus.VEDTATT:
+            andre[s.kode].add(s.status)
     if andre:
+        nevnt = ", ".join(
+            f"{kode} ({' og '.join(status for status in Satsstatus if status in andre[kode])})"
+            for kode in sorted(andre)
+        )
         raise FlyktningplanFeil(
-            f"{len(andre)} satser planen bruker, er ikke vedtatt: {', '.join(andre)}.",
+            f"{len(andre)} satser planen bruker, er ikke vedtatt: {nevnt}.",
             "Legg de vedtatte satsene i satser/*.toml, eller kjør uten --krev-vedtatt.",
         )

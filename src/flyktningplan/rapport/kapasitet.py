@@ -8,6 +8,7 @@ from flyktningplan.framskriving.kapasitet import Kapasitetsmåned
 from flyktningplan.framskriving.kapasitet import kapasitet as regn_kapasitet
 from flyktningplan.rapport.avrunding import desimaler, rund
 from flyktningplan.rapport.behovstabell import om_behov, tabell_behov, tabell_behov_per_måned
+from flyktningplan.rapport.figurer.rom import figur_rom
 from flyktningplan.rapport.hode import hode
 from flyktningplan.rapport.kapasitetstekst import (
     fotnoter,
@@ -37,22 +38,25 @@ def rapport_kapasitet(f: Framskriving, år: int | None = None) -> Rapport:
 
     Reiser `FlyktningplanFeil` når planen ikke har data for året.
     """
-    if år is None:
-        første = måned_for(f.plan.innstillinger.plan.kjent) + 1
-        etter_planen = månedsnummer(f.plan.innstillinger.plan.slutt + 1, 1)
-        if første >= etter_planen:
-            raise FlyktningplanFeil(
-                "Planen har ikke data etter kunnskapsdatoen.",
-                f"Siste planår er {f.plan.innstillinger.plan.slutt}; velg et år med --år.",
-            )
-        måneder = regn_kapasitet(
-            f.plan, f.mengder, range(første, min(første + MÅNEDER_I_ÅRET, etter_planen))
+    måneder = viste_måneder(f, år)
+    når = f"{måned(måneder[0])}–{måned(måneder[-1])}" if år is None else str(år)
+    return _rapport(f, måneder, f"Kapasitet i voksenopplæringen {når}", kort=år is None)
+
+
+def viste_måneder(f: Framskriving, år: int | None) -> tuple[Kapasitetsmåned, ...]:
+    """Månedene rapporten viser: året, eller uten år de tolv etter kunnskapsdatoen."""
+    if år is not None:
+        return f.måneder(år)
+    første = måned_for(f.plan.innstillinger.plan.kjent) + 1
+    etter_planen = månedsnummer(f.plan.innstillinger.plan.slutt + 1, 1)
+    if første >= etter_planen:
+        raise FlyktningplanFeil(
+            "Planen har ikke data etter kunnskapsdatoen.",
+            f"Siste planår er {f.plan.innstillinger.plan.slutt}; velg et år med --år.",
         )
-        tittel = f"Kapasitet i voksenopplæringen {måned(måneder[0])}–{måned(måneder[-1])}"
-    else:
-        måneder = f.måneder(år)
-        tittel = f"Kapasitet i voksenopplæringen {år}"
-    return _rapport(f, måneder, tittel, kort=år is None)
+    return regn_kapasitet(
+        f.plan, f.mengder, range(første, min(første + MÅNEDER_I_ÅRET, etter_planen))
+    )
 
 
 def rapport_hele_planen(f: Framskriving) -> Rapport:
@@ -99,6 +103,7 @@ def _rapport(
         fotnoter=fotnoter(f),
         kilder=(),
         advarsler=f.befolkning.advarsler,
+        figurer=tuple(x for x in (figur_rom(måneder),) if x is not None),
     )
 
 

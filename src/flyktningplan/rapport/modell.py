@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from flyktningplan.rapport.figur import Figur
-    from flyktningplan.rapport.formel import Formel
+    from flyktningplan.rapport.formel import Formel, Område, Vurdering
 
 Verdi = str | int | Decimal | date | bool | None
 
@@ -37,6 +37,14 @@ class Radstil(StrEnum):
     UNDER = "under"
 
 
+class Tone(StrEnum):
+    """Om et ord i en tabell er godt, verd å merke seg eller dårlig for den som leser."""
+
+    GOD = "god"
+    MERK = "merk"
+    DÅRLIG = "dårlig"
+
+
 @dataclass(frozen=True, slots=True)
 class Kolonne:
     """En kolonne. `nøkkel` er navnet i JSON og CSV; `over` er en felles overskrift."""
@@ -53,19 +61,29 @@ class Rad:
     """En rad: verdi per kolonnenøkkel. En nøkkel som mangler, vises som tom.
 
     `formler` sier hvordan cellen kan regnes der visningen har formler; verdien er svaret.
+    `nøkkel` er det formler andre steder kaller raden, ulik alle andre i tabellen.
     """
 
     celler: Mapping[str, Verdi]
     stil: Radstil = Radstil.VANLIG
-    formler: "Mapping[str, Formel]" = field(default_factory=dict)
+    formler: "Mapping[str, Formel | Vurdering]" = field(default_factory=dict)
+    nøkkel: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Tabell:
+    """Kolonner og rader. `navn` er det formler kaller tabellen.
+
+    `data` er en tabell med én rad per ting, uten summer og overskrifter: den kan filtreres.
+    `toner` er ord i cellene som også får farge; ordet sier det samme uten fargen.
+    """
+
     kolonner: tuple[Kolonne, ...]
     rader: tuple[Rad, ...]
     navn: str = ""
     tittel: str = ""
+    data: bool = False
+    toner: Mapping[str, Tone] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +114,11 @@ class Avsnitt:
 
 @dataclass(frozen=True, slots=True)
 class Rapport:
-    """En ferdig rapport. `tabell` er hovedtabellen; `tillegg` er de andre tabellene."""
+    """En ferdig rapport. `tabell` er hovedtabellen; `tillegg` er de andre tabellene.
+
+    `ark` er tittelen på arket i en arbeidsbok når den ikke er `navn`; `navngitte` er cellene som
+    har et eget navn der.
+    """
 
     navn: str
     tittel: str
@@ -109,6 +131,8 @@ class Rapport:
     kilder: tuple[str, ...] = ()
     advarsler: tuple[str, ...] = ()
     figurer: "tuple[Figur, ...]" = ()
+    ark: str = ""
+    navngitte: "Mapping[str, Område]" = field(default_factory=dict)
 
     def som_dataframe(self) -> "pd.DataFrame":
         """Hovedtabellen som pandas DataFrame, én kolonne per kolonnenøkkel."""

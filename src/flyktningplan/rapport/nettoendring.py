@@ -4,7 +4,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from fractions import Fraction
 
+from flyktningplan.framskriving.fordeling import hele
 from flyktningplan.framskriving.framskriv import Framskriving
+from flyktningplan.framskriving.like import integrering
 from flyktningplan.modeller.talltekst import heltall
 from flyktningplan.modeller.verdier import Driver
 from flyktningplan.rapport.avrunding import i_tusen
@@ -12,7 +14,6 @@ from flyktningplan.rapport.rammetall import Rammetall
 
 FLEST = 4
 MINST = 50
-SISTE_TILSKUDDSÅR = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,23 +28,35 @@ def endringer(f: Framskriving, r: Rammetall, år: int) -> list[Endring]:
     """Alle bidrag fra `år - 1` til `år`: per kull for tilskudd år 2–5, ellers per linje."""
     bidrag: dict[str, Fraction] = defaultdict(Fraction)
     drivere = {linje.linje: linje.driver for linje in r.netto}
+    kulltekster: dict[int, str] = {}
     for fortegn, året in ((1, år), (-1, år - 1)):
         for post in f.poster:
             if post.år != året or post.linje not in drivere:
                 continue
             tekst = post.linje
             if drivere[post.linje] is Driver.INTEGRERINGSTILSKUDD_2_5 and post.kull is not None:
-                tekst = _kulltekst(post.kull, år)
+                if post.kull not in kulltekster:
+                    kulltekster[post.kull] = _kulltekst(f, post.kull, år)
+                tekst = kulltekster[post.kull]
             bidrag[tekst] += fortegn * Fraction(post.kroner)
     ut = [Endring(tekst, k) for tekst, k in bidrag.items() if k]
     return sorted(ut, key=lambda e: (-abs(e.kroner), e.tekst))
 
 
-def _kulltekst(kull: int, år: int) -> str:
+def _kulltekst(f: Framskriving, kull: int, år: int) -> str:
+    """Kullet går til neste tilskuddsår, er ute, eller deler seg: noen har bare tre år."""
     nå = år - kull + 1
-    if nå == SISTE_TILSKUDDSÅR + 1:
+    i_fjor = [
+        g
+        for g in f.mengder.like(integrering)
+        if g.forløp.person.bosatt_år == kull and g.forløp.tilskuddsår(år - 1, f.satser) is not None
+    ]
+    ute = [g for g in i_fjor if g.forløp.tilskuddsår(år, f.satser) is None]
+    if len(ute) == len(i_fjor):
         return f"{kull}-kullet er ute av tilskuddsperioden"
-    return f"{kull}-kullet går fra tilskuddsår {nå - 1} til {nå}"
+    tekst = f"{kull}-kullet går fra tilskuddsår {nå - 1} til {nå}"
+    antall = hele(sum((g.forløp.vekt(år - 1) * g.antall for g in ute), start=Fraction(0)))
+    return f"{tekst}, og {antall} er ute etter {nå - 1} år" if antall else tekst
 
 
 def hva_flytter_nettoen(f: Framskriving, r: Rammetall) -> tuple[tuple[str, str], ...]:

@@ -9,7 +9,7 @@ from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.modeller.plan import Plan
 from flyktningplan.modeller.tabeller import Budsjettlinje, Ramme
 from flyktningplan.modeller.verdier import Driver, Linjetype
-from flyktningplan.rapport.avrunding import TUSEN
+from flyktningplan.rapport.avrunding import TUSEN, i_tusen
 
 TILSKUDD = frozenset(
     {
@@ -106,3 +106,13 @@ def gjeldende_ramme(plan: Plan, år: int) -> Ramme | None:
     if not rader:
         return None
     return max(enumerate(rader), key=lambda nr_rad: (nr_rad[1].vedtatt or date.min, nr_rad[0]))[1]
+
+
+def retning(avvik: Fraction | None) -> str | None:
+    """«bedre», «svakere» eller «lik» rammen; None når rammen mangler."""
+    if avvik is None:
+        return None
+    avrundet = i_tusen(avvik)
+    if avrundet == 0:
+        return "lik"
+    return "bedre" if avrundet < 0 else "svakere"

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from flyktningplan.framskriving.framskriv import Framskriving
+from flyktningplan.modeller.tabeller import Budsjettlinje
 from flyktningplan.modeller.talltekst import heltall
 from flyktningplan.modeller.verdier import Driver
 from flyktningplan.rapport.avrunding import i_tusen, rund
@@ -20,9 +21,7 @@ FORTEGN = (
 
 def rapport_reserve(f: Framskriving) -> Rapport:
     """Reserven for planårene i 1000 kr, og det ubrukte tilskuddet for tilskuddsår 4–5."""
-    linjer = tuple(b for b in f.plan.budsjettlinjer if b.i_enhetens_ramme)
-    grunnlag = tuple(reservegrunnlag(f, linjer, år) for år in f.planår)
-    rullet = rull_fram(_inngående(f), {g.år: g.netto for g in grunnlag})
+    grunnlag, rullet = reserveår(f)
     valg = f.plan.innstillinger
     siste, første = valg.plan.slutt, valg.plan.start
     return Rapport(
@@ -47,6 +46,18 @@ def rapport_reserve(f: Framskriving) -> Rapport:
         fotnoter=_fotnoter(f, rullet),
         advarsler=f.befolkning.advarsler,
     )
+
+
+def reservelinjer(f: Framskriving) -> tuple[Budsjettlinje, ...]:
+    """Linjene reserven er regnet av: alt som er lagt i rammen."""
+    return tuple(b for b in f.plan.budsjettlinjer if b.i_enhetens_ramme)
+
+
+def reserveår(f: Framskriving) -> tuple[tuple[Reservegrunnlag, ...], tuple[Reserveår, ...]]:
+    """Grunnlaget per planår, og reserven rullet fram."""
+    linjer = reservelinjer(f)
+    grunnlag = tuple(reservegrunnlag(f, linjer, år) for år in f.planår)
+    return grunnlag, rull_fram(_inngående(f), {g.år: g.netto for g in grunnlag})
 
 
 def _inngående(f: Framskriving) -> Fraction:

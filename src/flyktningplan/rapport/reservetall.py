@@ -32,14 +32,22 @@ class Reservegrunnlag:
         return self.tilskudd_sene - self.utgifter_sene
 
 
+def delt(
+    linjer: Iterable[Budsjettlinje],
+) -> tuple[list[Budsjettlinje], list[Budsjettlinje], list[Budsjettlinje]]:
+    """Statlige tilskudd, utgifter, og de av tilskuddene som er integreringstilskudd år 2–5."""
+    alle = list(linjer)
+    tilskudd = [b for b in alle if b.driver.er_statstilskudd]
+    utgifter = [b for b in alle if not b.driver.er_statstilskudd]
+    return tilskudd, utgifter, [b for b in tilskudd if b.driver is Driver.INTEGRERINGSTILSKUDD_2_5]
+
+
 def reservegrunnlag(f: Framskriving, linjer: Iterable[Budsjettlinje], år: int) -> Reservegrunnlag:
     """Grunnlaget i året på linjene. Alt som ikke er statlig tilskudd, er utgift, netto.
 
     Utgiftene er fordelt på tilskuddsår på samme måte som i dekningsgraden.
     """
-    tilskudd = [b for b in linjer if b.driver.er_statstilskudd]
-    utgifter = [b for b in linjer if not b.driver.er_statstilskudd]
-    år_2_5 = [b for b in tilskudd if b.driver is Driver.INTEGRERINGSTILSKUDD_2_5]
+    tilskudd, utgifter, år_2_5 = delt(linjer)
     return Reservegrunnlag(
         år=år,
         tilskudd=-f.kroner(tilskudd, år),

@@ -1,15 +1,32 @@
 """`satser`: satsene med år, beløp, status og kilde, og hva planen mangler."""
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 
 from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.modeller.plan import Plan
+from flyktningplan.modeller.talltekst import desimaltall
 from flyktningplan.rapport.hode import hode
-from flyktningplan.rapport.modell import Hode, Kolonne, Rad, Radstil, Rapport, Slag, Tabell, Verdi
-from flyktningplan.satser.tabell import Sats, Satser
+from flyktningplan.rapport.modell import (
+    Hode,
+    Kolonne,
+    Rad,
+    Radstil,
+    Rapport,
+    Slag,
+    Tabell,
+    Tone,
+    Verdi,
+)
+from flyktningplan.satser.tabell import Sats, Satser, Satsstatus
 
+STATUSTONER = {
+    str(status): Tone.MERK if status.er_anslått or status is Satsstatus.FORSLAG else Tone.GOD
+    for status in Satsstatus
+}
+"""Bare det staten har vedtatt, er fast grunn."""
 INGEN_PLAN = Hode(
     kommune="alle kommuner",
     nummer="",
@@ -92,12 +109,55 @@ def _rad(s: Sats) -> Rad:
     return Rad(celler)
 
 
+def tabell_brukte_satser(f: Framskriving) -> Tabell:
+    """Hver sats postene bruker, med verdi, enhet, status, årene den brukes i, spenn og kilde."""
+    brukt: dict[Sats, set[int]] = defaultdict(set)
+    for post in f.poster:
+        for s in post.satser:
+            brukt[replace(s, gjelder=None)].add(post.år)
+    i_rekkefølge = sorted(brukt, key=lambda s: (s.kode, min(brukt[s]), s.fra))
+    kode, navn, verdi, enhet, fra, _, status, kilde = _kolonner()
+    return Tabell(
+        (
+            kode,
+            navn,
+            verdi,
+            enhet,
+            status,
+            Kolonne("brukt i", "Brukt i", Slag.TEKST),
+            Kolonne("spenn", "Spenn", Slag.TEKST),
+            fra,
+            kilde,
+        ),
+        tuple(
+            Rad(
+                {
+                    **_rad(s).celler,
+                    "brukt i": _årliste(sorted(brukt[s])),
+                    "spenn": _spenn(s),
+                }
+            )
+            for s in i_rekkefølge
+        ),
+        navn="satser",
+        tittel="Satsene planen bruker",
+        data=True,
+        toner=STATUSTONER,
+    )
+
+
+def _spenn(s: Sats) -> str:
+    if s.lav is None or s.høy is None:
+        return ""
+    return f"{desimaltall(s.lav)}–{desimaltall(s.høy)}"
+
+
 def rapport_manglende(f: Framskriving) -> Rapport:
     """Satsene planen bruker som ingen har vedtatt, årene de brukes, og hvor de slås opp."""
     brukt: dict[str, dict[int, Sats]] = defaultdict(dict)
     for post in f.poster:
         for s in post.satser:
-            if s.status.er_anslått:
+            if s.status is not Satsstatus.VEDTATT:
                 brukt[s.kode][post.år] = s
     rader = []
     for kode in sorted(brukt):

@@ -20,13 +20,14 @@ UTEN_TABELL = "vedtatt bemanning er ikke oppgitt (tabellen stillinger mangler)"
 FAST = {True: "fast", False: "midlertidig", None: "fast eller ikke, ikke oppgitt"}
 
 
-def _behov(f: Framskriving) -> tuple[Rollebehov, ...]:
+def rollebehov(f: Framskriving) -> tuple[Rollebehov, ...]:
+    """Behovet og stillingene i hver rolle over planårene."""
     return bemanning(f.plan, f.kapasitet, f.planår)
 
 
 def tabell_bemanning(f: Framskriving) -> Tabell:
     """Behovet og det vedtatte i hver rolle, per planår, i tideler av et årsverk."""
-    rader = [rad for r in _behov(f) for rad in _rollerader(f, r)]
+    rader = [rad for r in rollebehov(f) for rad in _rollerader(f, r)]
     return Tabell(
         (Kolonne("linje", "Årsverk", Slag.TEKST), *_årskolonner(f)),
         tuple(rader),
@@ -67,7 +68,7 @@ def tabell_stillinger(f: Framskriving) -> Tabell | None:
     """Hver vedtatt stilling: hvor mye behovet bruker av den, faste først. None uten tabellen."""
     if f.plan.stillinger is None:
         return None
-    rader = [_stilling(f, s) for r in _behov(f) for s in r.stillinger or ()]
+    rader = [_stilling(f, s) for r in rollebehov(f) for s in r.stillinger or ()]
     return Tabell(
         (
             Kolonne("stilling", "Stilling", Slag.TEKST),
@@ -142,7 +143,7 @@ def _mot_vedtatt(behov: Fraction, har: Fraction | None) -> str:
 
 def faste_og_midlertidige(f: Framskriving) -> tuple[tuple[str, str], ...]:
     """Hva som trengs hvert planår, de fleste årene og bare på toppen, mot faste og midlertidige."""
-    return tuple((ROLLENAVN[r.rolle], _i_ord(r)) for r in _behov(f) if r.år)
+    return tuple((ROLLENAVN[r.rolle], _i_ord(r)) for r in rollebehov(f) if r.år)
 
 
 def _i_ord(r: Rollebehov) -> str:

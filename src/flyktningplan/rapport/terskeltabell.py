@@ -44,7 +44,7 @@ def tabell_terskler(f: Framskriving, måneder: Sequence[Kapasitetsmåned]) -> Ta
 def _rad(f: Framskriving, t: Terskelfunn, måneder: Sequence[Kapasitetsmåned]) -> Rad:
     return Rad(
         {
-            "terskel": f"{NAVN[t.trinn]}, {'opp' if t.opp else 'ned'}",
+            "terskel": terskelnavn(t),
             "avstand": t.avstand,
             "måned": None if t.måned is None else måned_og_år(t.måned.måned),
             "deltakere": None if t.måned is None else t.måned.deltakere,
@@ -52,6 +52,11 @@ def _rad(f: Framskriving, t: Terskelfunn, måneder: Sequence[Kapasitetsmåned]) 
             "utløser": utløser(f, t, måneder),
         }
     )
+
+
+def terskelnavn(t: Terskelfunn) -> str:
+    """«Gruppe, opp»."""
+    return f"{NAVN[t.trinn]}, {'opp' if t.opp else 'ned'}"
 
 
 def utløser(f: Framskriving, t: Terskelfunn, måneder: Sequence[Kapasitetsmåned]) -> str:

@@ -1,26 +1,28 @@
 """`rapport tilskudd`: per kull og termin, hva som faller ut når, og kontroll mot IMDi Tilskudd."""
 
 from collections import defaultdict
-from decimal import Decimal
 from fractions import Fraction
 
 from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.framskriving.fordeling import hele
 from flyktningplan.framskriving.framskriv import Framskriving
-from flyktningplan.framskriving.tilskuddskontroll import (
-    Kontrollfunn,
-    Kontrollrad,
-    ikke_kontrollert,
-    kontroller_tilskudd,
-)
+from flyktningplan.framskriving.tilskuddskontroll import Kontroll, kontroller_tilskudd
 from flyktningplan.framskriving.utbetaling import Tilskuddskrav, betales_i_året, krav_i_året
 from flyktningplan.modeller.talltekst import heltall
 from flyktningplan.rapport.avrunding import rund
-from flyktningplan.rapport.forklaring import samle
+from flyktningplan.rapport.grunnlag import satskilder
 from flyktningplan.rapport.hode import MÅNEDSNAVN, hode, satspriser
 from flyktningplan.rapport.modell import Avsnitt, Kolonne, Rad, Radstil, Rapport, Slag, Tabell
+from flyktningplan.rapport.tilskuddskontroll import (
+    kontrollnoter,
+    kontrolltabell,
+    kontrolltall,
+    kort_om_kontrollen,
+)
 from flyktningplan.regler.kalender import måned_av
 from flyktningplan.regler.utbetaling import terminer
+from flyktningplan.satser.opptak import unike
+from flyktningplan.satser.tabell import Sats
 
 SISTE_ÅR = 5
 HUNDRE = 100
@@ -31,18 +33,13 @@ def rapport_tilskudd(f: Framskriving, år: int | None = None) -> Rapport:
 
     Reiser `FlyktningplanFeil` utenfor basisåret og planårene.
     """
-    valg = f.plan.innstillinger.plan
-    valgt = år or max(valg.basis, min(valg.kjent.year, valg.slutt))
-    if not valg.basis <= valgt <= valg.slutt:
-        raise FlyktningplanFeil(
-            f"Planen har ikke data for {valgt}.", f"Velg et år fra {valg.basis} til {valg.slutt}."
-        )
+    valgt = valgt_år(f, år)
     krav = krav_i_året(f, valgt)
     betalt = _per_gruppe(f, valgt)
-    kontroll = kontroller_tilskudd(f)
+    kontroll = None if f.plan.imditilskudd is None else kontroller_tilskudd(f)
     tillegg = [_faller_ut(f)]
-    if f.plan.imditilskudd is not None:
-        tillegg.append(_kontrolltabell(kontroll))
+    if kontroll is not None:
+        tillegg.append(kontrolltabell(kontroll))
     anordnet = sum((Fraction(k.kroner) for k in krav), start=Fraction(0))
     utbetalt = sum((k for rad in betalt.values() for k in rad.values()), start=Fraction(0))
     return Rapport(
@@ -60,16 +57,36 @@ def rapport_tilskudd(f: Framskriving, år: int | None = None) -> Rapport:
         hovedtall={
             f"Anordnet {valgt}": rund(anordnet),
             f"Utbetales {valgt}": rund(utbetalt),
-            **{
-                f"Kontroll: {funn}": sum(k.funn is funn for k in kontroll)
-                for funn in Kontrollfunn
-                if f.plan.imditilskudd is not None
-            },
+            **({} if kontroll is None else kontrolltall(kontroll)),
         },
-        avsnitt=(Avsnitt("Kort sagt", _kort_sagt(f, valgt, anordnet, utbetalt, kontroll)),),
-        fotnoter=_fotnoter(f, krav),
+        avsnitt=(
+            Avsnitt(
+                "Kort sagt",
+                (_om_beløpene(valgt, anordnet, utbetalt), *kort_om_kontrollen(f, valgt, kontroll)),
+            ),
+        ),
+        fotnoter=_fotnoter(f, krav, kontroll),
+        kilder=satskilder(satser_i_rapporten(f, valgt)),
         advarsler=f.befolkning.advarsler,
     )
+
+
+def valgt_år(f: Framskriving, år: int | None) -> int:
+    """Året, eller uten år kunnskapsdatoens."""
+    valg = f.plan.innstillinger.plan
+    valgt = år or max(valg.basis, min(valg.kjent.year, valg.slutt))
+    if not valg.basis <= valgt <= valg.slutt:
+        raise FlyktningplanFeil(
+            f"Planen har ikke data for {valgt}.", f"Velg et år fra {valg.basis} til {valg.slutt}."
+        )
+    return valgt
+
+
+def satser_i_rapporten(f: Framskriving, år: int | None = None) -> tuple[Sats, ...]:
+    """Satsene bak det som er anordnet eller betales i året, hver verdi én gang."""
+    valgt = valgt_år(f, år)
+    krav = (*krav_i_året(f, valgt), *(k for k, _ in betales_i_året(f, valgt)))
+    return unike(s for k in krav for s in k.satser)
 
 
 Gruppe = tuple[int, int]
@@ -199,62 +216,17 @@ def _faller_ut(f: Framskriving) -> Tabell:
     )
 
 
-def _kontrolltabell(kontroll: tuple[Kontrollrad, ...]) -> Tabell:
-    return Tabell(
-        (
-            Kolonne("funn", "Funn", Slag.TEKST),
-            Kolonne("deltaker", "Deltaker", Slag.TEKST),
-            Kolonne("kode", "Kode", Slag.TEKST),
-            Kolonne("år", "År", Slag.TEKST),
-            Kolonne("ventet", "Ventet til nå"),
-            Kolonne("utbetalt", "Utbetalt"),
-            Kolonne("celle", "Celle", Slag.TEKST),
-        ),
-        tuple(
-            Rad(
-                {
-                    "funn": str(k.funn),
-                    "deltaker": k.nøkkel or "uten nøkkel",
-                    "kode": k.kode,
-                    "år": str(k.år),
-                    "ventet": rund(Fraction(k.ventet)),
-                    "utbetalt": rund(Fraction(k.utbetalt)),
-                    "celle": samle(k.opphav),
-                }
-            )
-            for k in kontroll
-        ),
-        navn="kontroll",
-        tittel="Kontroll mot IMDi Tilskudd, per nøkkel",
-    )
-
-
-def _kort_sagt(
-    f: Framskriving,
-    år: int,
-    anordnet: Fraction,
-    utbetalt: Fraction,
-    kontroll: tuple[Kontrollrad, ...],
-) -> tuple[tuple[str, str], ...]:
+def _om_beløpene(år: int, anordnet: Fraction, utbetalt: Fraction) -> tuple[str, str]:
     ventet = f"{heltall(rund(anordnet))} anordnet i {år}, {heltall(rund(utbetalt))} utbetales"
     if rund(anordnet) != rund(utbetalt):
         ventet += "; forskjellen er etterslep i folkeregistreringen"
-    linjer = [("Ventet", ventet)]
-    if f.plan.imditilskudd is None:
-        linjer.append(("IMDi Tilskudd", "tabellen imditilskudd mangler; ingen kontroll er gjort"))
-        return tuple(linjer)
-    til_nå = sum((r.beløp for r in f.plan.imditilskudd if r.år == år), start=Decimal(0))
-    linjer.append(("Utbetalt til nå", f"{heltall(rund(Fraction(til_nå)))} i eksporten for {år}"))
-    antall = {funn: sum(k.funn is funn for k in kontroll) for funn in Kontrollfunn}
-    tekst = ", ".join(f"{n} {funn}" for funn, n in antall.items() if n)
-    linjer.append(("Kontroll", tekst or "alt stemmer"))
-    return tuple(linjer)
+    return "Ventet", ventet
 
 
 def _om_satsene(krav: tuple[Tilskuddskrav, ...]) -> str:
     """Setningen om hvor mye av tilskuddet som hviler på satser som ikke er vedtatt."""
     i_alt = sum((Fraction(k.kroner) for k in krav), start=Fraction(0))
-    anslått = sum((Fraction(k.kroner) for k in krav if k.sats.status.er_anslått), start=Fraction(0))
+    anslått = sum((Fraction(k.kroner) for k in krav if k.hviler_på_anslag), start=Fraction(0))
     andel = rund(anslått / i_alt * HUNDRE) if i_alt else 0
     return (
         f"{andel} % av det anordnede hviler på satser som er utledet, anslått eller ført fram fra "
@@ -262,7 +234,9 @@ def _om_satsene(krav: tuple[Tilskuddskrav, ...]) -> str:
     )
 
 
-def _fotnoter(f: Framskriving, krav: tuple[Tilskuddskrav, ...]) -> tuple[str, ...]:
+def _fotnoter(
+    f: Framskriving, krav: tuple[Tilskuddskrav, ...], kontroll: Kontroll | None
+) -> tuple[str, ...]:
     måneder = f.plan.innstillinger.tilskudd.registrering
     noter = [
         (
@@ -272,15 +246,14 @@ def _fotnoter(f: Framskriving, krav: tuple[Tilskuddskrav, ...]) -> tuple[str, ..
             "samme år."
         ),
         _om_satsene(krav),
-        "År 1 er med eldre- og barnehagetilskudd. Andre tilskudd er ikke med her.",
+        "År 1 er med eldre- og barnehagetilskudd. Andre tilskudd er ikke med i tabellen øverst.",
         (
             "Personer er andelen av året kommunen får tilskudd for (inneværende og neste måned ved "
             "flytting), i hele personer; radene er rundet hver for seg."
         ),
     ]
-    utelatt = ikke_kontrollert(f)
-    if utelatt:
-        noter.append(f"Kodene {', '.join(utelatt)} i eksporten er ikke kontrollert.")
+    if kontroll is not None:
+        noter += kontrollnoter(f, kontroll)
     if f.plan.innstillinger.kommune.merknad:
         noter.append(f.plan.innstillinger.kommune.merknad)
     return tuple(noter)

@@ -1,4 +1,4 @@
-"""Skriver celler i et regneark: bare med type, aldri formler eller lenker, og aldri i stillhet."""
+"""Skriver celler i et regneark: bare med type, aldri tekst som formel, og aldri i stillhet."""
 
 import io
 from collections.abc import Sequence
@@ -8,24 +8,29 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
 from flyktningplan.feil import FlyktningplanFeil
-from flyktningplan.rapport.modell import Verdi
-from flyktningplan.visning.ombrekk import brekk, rens
-from flyktningplan.visning.tallformat import dato, er_tall
+from flyktningplan.rapport.modell import Tone, Verdi
+from flyktningplan.visning.celletekst import linjer_bak_ledetekst, linjer_i_celler, ren_tekst
+from flyktningplan.visning.ombrekk import rens
+from flyktningplan.visning.tallformat import er_tall
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 DATOFORMAT = "dd.mm.yyyy"
 """Formatkoder i filen er alltid engelske; norsk Excel viser dem på norsk."""
-MEST_TEKST = 32_767
-FORKORTET = " [forkortet: Excel tar høyst 32 767 tegn i en celle]"
 _LENGSTE_ARKNAVN = 31
 _LENGSTE_BUNNTEKST = 100
 _MEST_RADHØYDE = 409
 _LINJEHØYDE = 15
-_TEGN_PER_BREDDE = 1.15
-"""Bredden måles i sifre; løpende tekst er noe smalere."""
 _SØYLEFARGE = "#9DC3E6"
+_TONEFARGER = {
+    Tone.GOD: ("#1E5631", "#E2EFDA"),
+    Tone.MERK: ("#7F4F00", "#FFF2CC"),
+    Tone.DÅRLIG: ("#9C0006", "#FFD9D9"),
+}
+_TABELLSTIL = "Table Style Light 1"
+_MARG = 0.5
+_MARG_LODDRETT = 0.7
 _FØRSTE_EXCELDATO = date(1900, 3, 1)
 """Før dette teller Excel en skuddårsdag som ikke fantes."""
 
@@ -64,16 +69,36 @@ class Utseende:
         return {navn: verdi for navn, verdi in egenskaper.items() if verdi}
 
 
+@dataclass(frozen=True, slots=True)
+class Sidevalg:
+    """Hvordan arket fyller papiret: sidens bredde, alt på én side, eller en fast skala i prosent.
+
+    Sideskift, foran radene, gjelder bare sammen med skala; ellers ser Excel bort fra dem.
+    """
+
+    bare_én: bool = False
+    skala: int = 0
+    sideskift: tuple[int, ...] = ()
+
+
 class Ark:
     """Ett regneark. Alle metoder reiser `FlyktningplanFeil` når Excel ikke har plass."""
 
     def __init__(self, bok: "Bok", ark: Any) -> None:  # noqa: ANN401 - XlsxWriter har ikke typer
         self._bok = bok
         self.ark = ark
+        self.navn: str = ark.get_name()
+
+    def format(self, utseende: Utseende) -> Any:  # noqa: ANN401 - XlsxWriter har ikke typer
+        """Formatet for et utseende, til den som skriver mange celler med det samme."""
+        return self._bok.format(utseende)
 
     def skriv(self, rad: int, kol: int, verdi: Verdi, utseende: Utseende) -> None:
         """Verdien som tekst, tall eller dato. None og tom tekst er en tom celle."""
-        format_ = self._bok.format(utseende)
+        self.skriv_med(rad, kol, verdi, self._bok.format(utseende))
+
+    def skriv_med(self, rad: int, kol: int, verdi: Verdi, format_: Any) -> None:  # noqa: ANN401
+        """Som `skriv`, med et ferdig format."""
         if verdi is None or verdi == "":
             kode = self.ark.write_blank(rad, kol, None, format_)
         elif isinstance(verdi, int | Decimal) and er_tall(verdi):
@@ -81,8 +106,14 @@ class Ark:
         elif isinstance(verdi, date) and verdi >= _FØRSTE_EXCELDATO:
             kode = self.ark.write_datetime(rad, kol, verdi, format_)
         else:
-            kode = self.ark.write_string(rad, kol, _tekst(verdi), format_)
+            kode = self.ark.write_string(rad, kol, ren_tekst(verdi), format_)
         self.sjekk(kode)
+
+    def skriv_formel(self, rad: int, kol: int, formel: str, svar: Verdi, format_: Any) -> None:  # noqa: ANN401
+        """En formel programmet selv har laget, med svaret den gir og et ferdig format."""
+        tall = isinstance(svar, int | Decimal) and er_tall(svar)
+        verdi = _tall(svar) if tall else ren_tekst(svar)  # type: ignore[arg-type]
+        self.sjekk(self.ark.write_formula(rad, kol, formel, format_, verdi))
 
     def skriv_bredt(
         self, rad: int, tekst: str, bredder: Sequence[float], ledetekst: str = ""
@@ -96,12 +127,14 @@ class Ark:
         self.skriv(rad, fra, tekst, utseende)
         if ledetekst:
             self.skriv(rad, 0, ledetekst, utseende)
-        tekster = [(tekst, sum(bredder[fra:]))]
-        self.sett_høyde(rad, [*tekster, (ledetekst, bredder[0])])
+        self.sett_linjer(rad, linjer_bak_ledetekst(ledetekst, tekst, bredder))
 
     def sett_høyde(self, rad: int, tekster: Sequence[tuple[str, float]]) -> None:
         """Høyde nok til den lengste teksten; (tekst, bredden den har)."""
-        linjer = linjer_i_celler(tekster)
+        self.sett_linjer(rad, linjer_i_celler(tekster))
+
+    def sett_linjer(self, rad: int, linjer: int) -> None:
+        """Høyde til så mange linjer."""
         if linjer > 1:
             self.sjekk(self.ark.set_row(rad, min(_MEST_RADHØYDE, _LINJEHØYDE * linjer)))
 
@@ -117,19 +150,46 @@ class Ark:
         }
         self.sjekk(self.ark.conditional_format(fra, kol, til, kol, søyle))
 
+    def legg_på_toner(
+        self, fra: tuple[int, int], til: tuple[int, int], toner: "Mapping[str, Tone]"
+    ) -> None:
+        """Farge på cellene som har et av ordene; fargen følger ordet når det regnes på nytt."""
+        for ord_, tone in toner.items():
+            regel = {
+                "type": "cell",
+                "criteria": "==",
+                "value": '"' + ord_.replace('"', '""') + '"',
+                "format": self._bok.tone(tone),
+            }
+            self.sjekk(self.ark.conditional_format(*fra, *til, regel))
+
+    def gjør_til_tabell(
+        self, hode: int, siste: int, navn: str, titler: Sequence[tuple[str, Utseende]]
+    ) -> None:
+        """Radene som en tabell med navn, filter og striper. Titlene må være ulike."""
+        kolonner = [{"header": t, "header_format": self._bok.format(u)} for t, u in titler]
+        valg = {"name": navn, "style": _TABELLSTIL, "columns": kolonner}
+        self.sjekk(self.ark.add_table(hode, 0, siste, len(titler) - 1, valg))
+
     def sett_bredder(self, bredder: Sequence[float]) -> None:
         """Bredden på hver kolonne, i tegn."""
         for kol, bredde in enumerate(bredder):
             self.sjekk(self.ark.set_column(kol, kol, bredde))
 
-    def sett_utskrift(self, gjenta_til: int, enhet: str) -> None:
-        """Liggende A4, hele bredden på én side, overskriften på hver side."""
+    def sett_utskrift(self, gjenta: tuple[int, int], enhet: str, side: Sidevalg) -> None:
+        """Liggende A4 med radene som gjentas øverst, og arkets navn, siden og enheten nederst."""
         self.ark.set_landscape()
         self.ark.set_paper(9)
-        self.ark.fit_to_pages(1, 0)
-        self.ark.repeat_rows(0, gjenta_til)
+        if side.skala:
+            self.ark.set_print_scale(side.skala)
+            self.ark.set_h_pagebreaks(list(side.sideskift))
+        else:
+            self.ark.fit_to_pages(1, int(side.bare_én))
+        self.ark.center_horizontally()
+        self.ark.set_margins(_MARG, _MARG, _MARG_LODDRETT, _MARG_LODDRETT)
+        self.ark.repeat_rows(*gjenta)
         høyre = rens(enhet)[:_LENGSTE_BUNNTEKST].replace("&", "&&")
-        self.ark.set_footer(f"&L&A&CSide &P av &N&R{høyre}")
+        self.ark.set_footer(f"&L&A&CSide &P av &N{f'&R{høyre}' if høyre else ''}")
 
     def sjekk(self, kode: int | None) -> None:
         """XlsxWriter sier fra med returkoder, ikke med unntak."""
@@ -164,6 +224,7 @@ class Bok:
             }
         )
         self._formater: dict[Utseende, Any] = {}
+        self._toner: dict[Tone, Any] = {}
         self._navn: set[str] = set()
 
     def nytt_ark(self, navn: str) -> Ark:
@@ -181,9 +242,26 @@ class Bok:
 
     def format(self, utseende: Utseende) -> Any:  # noqa: ANN401 - XlsxWriter har ikke typer
         """Formatet for et utseende, laget første gang det brukes."""
-        if utseende not in self._formater:
-            self._formater[utseende] = self._bok.add_format(utseende.som_xlsxwriter())
-        return self._formater[utseende]
+        funnet = self._formater.get(utseende)
+        if funnet is None:
+            funnet = self._formater[utseende] = self._bok.add_format(utseende.som_xlsxwriter())
+        return funnet
+
+    def tone(self, tone: Tone) -> Any:  # noqa: ANN401 - XlsxWriter har ikke typer
+        """Formatet for en tone: mørk fet skrift på lys bunn i samme farge."""
+        if tone not in self._toner:
+            skrift, bunn = _TONEFARGER[tone]
+            egenskaper = {"font_color": skrift, "bg_color": bunn, "bold": True}
+            self._toner[tone] = self._bok.add_format(egenskaper)
+        return self._toner[tone]
+
+    def navngi(self, navn: str, formel: str) -> None:
+        """Et navn for cellene formelen peker på."""
+        self._bok.define_name(navn, formel)
+
+    def nytt_diagram(self, slag: Literal["column", "line"]) -> Any:  # noqa: ANN401
+        """Et tomt diagram, klart til å fylles og settes inn."""
+        return self._bok.add_chart({"type": slag})
 
     def lukk(self) -> bytes:
         """Ferdig fil."""
@@ -191,33 +269,8 @@ class Bok:
         return self._strøm.getvalue()
 
 
-def linjer_i_celler(tekster: Sequence[tuple[str, float]]) -> int:
-    """Linjene den lengste teksten trenger; (tekst, bredden den har)."""
-    return max(
-        (len(brekk(rens(t), max(1, int(b * _TEGN_PER_BREDDE)))) for t, b in tekster), default=1
-    )
-
-
-def tallformat(desimaler: int, enhet: str = "") -> str:
-    """Excels kode for et tall med tusenskille og minus; negative er også røde."""
-    tall = "#,##0" + ("." + "0" * desimaler if desimaler else "") + (f'"{enhet}"' if enhet else "")
-    return f"{tall};[Red]-{tall}"
-
-
 def _tall(verdi: int | Decimal) -> int | float:
     return int(verdi) if verdi == int(verdi) else float(verdi)
-
-
-def _tekst(verdi: Verdi) -> str:
-    if isinstance(verdi, bool):
-        return "ja" if verdi else "nei"
-    if isinstance(verdi, date):
-        return dato(verdi)
-    tekst = "\n".join(map(rens, str(verdi).splitlines()))
-    if len(tekst.encode("utf-16-le")) // 2 <= MEST_TEKST:
-        return tekst
-    plass = 2 * (MEST_TEKST - len(FORKORTET))
-    return tekst.encode("utf-16-le")[:plass].decode("utf-16-le", errors="ignore") + FORKORTET
 
 
 def _lovlig_arknavn(navn: str) -> str:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from flyktningplan.rapport.modell import Slag, Verdi
 
 NBSP = "\u00a0"
+SMALT_NBSP = "\u202f"
 MINUS = "\u2212"
 TALLSLAG = frozenset({Slag.TALL, Slag.DESIMAL, Slag.PROSENT, Slag.SØYLE})
 
@@ -75,6 +76,8 @@ class Tallformat:
 
 
 NORSK = Tallformat(minus=MINUS, tusenskille=NBSP, mangler="–")
+SIDE = Tallformat(minus=MINUS, tusenskille=SMALT_NBSP, mangler="–")
+"""For nettsiden, der smalt mellomrom finnes i alle skrifter."""
 FLAT = Tallformat(minus="-", tusenskille="", mangler="")
 """For CSV: det norsk Excel leser som tall."""
 

@@ -90,19 +90,19 @@ def som_markdown(rapport: Rapport) -> bytes:
     """Rapporten som Markdown med tabeller. Tekst kan ikke bli til kode, lenker eller HTML."""
     hode = rapport.hode
     blokker = [
-        f"# {_md(rapport.tittel)}",
-        f"{_md(hvem(hode))} · {_md(grunnlag(hode))}  \n{_md(kjent(hode))}",
+        f"# {md_tekst(rapport.tittel)}",
+        f"{md_tekst(hvem(hode))} · {md_tekst(grunnlag(hode))}  \n{md_tekst(kjent(hode))}",
         *_md_avsnitt(a for a in rapport.avsnitt if a.øverst),
-        *(blokk for t in (rapport.tabell, *rapport.tillegg) for blokk in _md_tabell(t)),
+        *(blokk for t in (rapport.tabell, *rapport.tillegg) for blokk in md_tabell(t)),
         *_md_avsnitt(a for a in rapport.avsnitt if not a.øverst),
     ]
-    blokker += [f"**Advarsel:** {_md(advarsel)}" for advarsel in rapport.advarsler]
-    blokker.append(_md(hode.fortegn))
+    blokker += [f"**Advarsel:** {md_tekst(advarsel)}" for advarsel in rapport.advarsler]
+    blokker.append(md_tekst(hode.fortegn))
     blokker.append(
-        "\n".join(f"{nr}. {_md(note)}" for nr, note in enumerate(rapport.fotnoter, start=1))
+        "\n".join(f"{nr}. {md_tekst(note)}" for nr, note in enumerate(rapport.fotnoter, start=1))
     )
     if rapport.kilder:
-        blokker += ["## Kilder", "\n".join(f"- {_md(kilde)}" for kilde in rapport.kilder)]
+        blokker += ["## Kilder", "\n".join(f"- {md_tekst(kilde)}" for kilde in rapport.kilder)]
     return ("\n\n".join(filter(None, blokker)) + "\n").encode()
 
 
@@ -160,18 +160,18 @@ def _trygg(tekst: str) -> str:
 def _md_avsnitt(avsnitt: Iterable[Avsnitt]) -> Iterator[str]:
     for a in avsnitt:
         if a.tittel:
-            yield f"## {_md(a.tittel)}"
+            yield f"## {md_tekst(a.tittel)}"
         yield "\n".join(_md_linje(lede, tekst) for lede, tekst in a.linjer)
 
 
-def _md_tabell(tabell: Tabell) -> list[str]:
+def md_tabell(tabell: Tabell) -> list[str]:
     if not tabell.kolonner:
         return []
     desimaler = [
         felles_desimaler((r.celler.get(k.nøkkel) for r in tabell.rader), k.slag)
         for k in tabell.kolonner
     ]
-    titler = [_md(f"{k.over} {k.tittel}".strip()) for k in tabell.kolonner]
+    titler = [md_tekst(f"{k.over} {k.tittel}".strip()) for k in tabell.kolonner]
     linjer = [
         _md_rad(titler),
         _md_rad(["---:" if k.slag in TALLSLAG else "---" for k in tabell.kolonner]),
@@ -181,7 +181,7 @@ def _md_tabell(tabell: Tabell) -> list[str]:
         if rad.stil is Radstil.UNDER:
             celler[0] = f"&nbsp;&nbsp;{celler[0]}"
         linjer.append(_md_rad(celler))
-    tittel = [f"## {_md(tabell.tittel)}"] if tabell.tittel else []
+    tittel = [f"## {md_tekst(tabell.tittel)}"] if tabell.tittel else []
     return [*tittel, "\n".join(linjer)]
 
 
@@ -190,14 +190,16 @@ def _md_rad(celler: list[str]) -> str:
 
 
 def _md_celle(rad: Rad, kolonne: Kolonne, desimaler: int | None) -> str:
-    tekst = _md(NORSK.celle(rad.celler.get(kolonne.nøkkel, ""), kolonne.slag, desimaler))
+    tekst = md_tekst(NORSK.celle(rad.celler.get(kolonne.nøkkel, ""), kolonne.slag, desimaler))
     return f"**{tekst}**" if rad.stil in FETE and tekst else tekst
 
 
 def _md_linje(ledetekst: str, tekst: str) -> str:
-    return f"- **{_md(ledetekst)}:** {_md(tekst)}" if ledetekst else f"- {_md(tekst)}"
+    return (
+        f"- **{md_tekst(ledetekst)}:** {md_tekst(tekst)}" if ledetekst else f"- {md_tekst(tekst)}"
+    )
 
 
-def _md(tekst: str) -> str:
+def md_tekst(tekst: str) -> str:
     trygg = rens(tekst).strip(" ").replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return _STARTTEGN.sub(r"\1\\", _MARKDOWNTEGN.sub(r"\\\1", trygg))

@@ -10,6 +10,7 @@ from flyktningplan.rapport.brakke.avtale import viste_år
 from flyktningplan.rapport.brakke.valg import Leievalg
 from flyktningplan.rapport.modell import Kolonne, Rad, Radstil, Slag, Tabell, Verdi
 from flyktningplan.regler.anskaffelse import kjøp
+from flyktningplan.regler.post import Post
 
 HVEM = (
     "Leien står i enhetens ramme. Avdrag og renter føres sentralt, så kjøp letter rammen med hele "
@@ -76,10 +77,17 @@ def _mangler(f: Framskriving) -> list[str]:
 
 
 def _lån(valg: Leievalg, år: int) -> tuple[Fraction, Fraction]:
+    avdrag, renter = låneposter(valg, år)
+    return Fraction(avdrag.kroner), Fraction(renter.kroner)
+
+
+def låneposter(valg: Leievalg, år: int) -> tuple[Post, Post]:
+    """Avdrag og renter i året. Pris, rente og levetid må være oppgitt."""
     oppgitt = valg.f.plan.innstillinger.anskaffelse
-    if oppgitt.pris is None or oppgitt.rente is None or oppgitt.levetid is None:
-        return Fraction(0), Fraction(0)
-    avdrag, renter = kjøp(
+    assert oppgitt.pris is not None  # noqa: S101 - kjøpet regnes bare når alt er oppgitt
+    assert oppgitt.rente is not None  # noqa: S101
+    assert oppgitt.levetid is not None  # noqa: S101
+    return kjøp(
         pris=oppgitt.pris,
         rente=oppgitt.rente,
         levetid=oppgitt.levetid,
@@ -87,7 +95,6 @@ def _lån(valg: Leievalg, år: int) -> tuple[Fraction, Fraction]:
         til=valg.slutt,
         år=år,
     )
-    return Fraction(avdrag.kroner), Fraction(renter.kroner)
 
 
 def _rad(

@@ -105,7 +105,7 @@ def avtaler(f: Framskriving) -> tuple[Avtale, ...]:
         raise FlyktningplanFeil(
             "Tabellen lokaler mangler i planmappen.", "Legg brakkene inn med Type brakke."
         )
-    ut = tuple(_avtale(f, x) for x in f.plan.lokaler if x.type is Lokaltype.BRAKKE)
+    ut = tuple(avtale_for(f, x) for x in f.plan.lokaler if x.type is Lokaltype.BRAKKE)
     if all(a.leie_per_år is None for a in ut):
         raise FlyktningplanFeil(
             "Ingen rad i lokaler har Type brakke og Leie per år.",
@@ -114,7 +114,8 @@ def avtaler(f: Framskriving) -> tuple[Avtale, ...]:
     return ut
 
 
-def _avtale(f: Framskriving, lok: Lokale) -> Avtale:
+def avtale_for(f: Framskriving, lok: Lokale) -> Avtale:
+    """Avtalen for ett lokale. Uten Til løper den ut planen."""
     siste_år = max(f.plan.innstillinger.plan.slutt, lok.fra.year)
     plasser = lok.plasser
     if plasser is None:

@@ -48,15 +48,17 @@ class Leietid:
     @property
     def plasser_brukt(self) -> Fraction | None:
         """Plasser brukt i brakkene i snitt, etter at de andre lokalene er fulle."""
-        brukt = []
-        for med, uten in zip(self.med, self.uten, strict=True):
-            if not med.undervises:
-                continue
-            andre, alle = uten.k.rom.plasser, med.k.rom.plasser
-            if andre is None or alle is None:
-                return None
-            brukt.append(max(0, min(med.k.norskdeltakere, alle) - andre))
-        return Fraction(sum(brukt), len(brukt)) if brukt else None
+        brukt = [plasser_brukt(med, uten) for med, uten in self.i_drift]
+        kjente = [b for b in brukt if b is not None]
+        if not brukt or len(kjente) < len(brukt):
+            return None
+        return Fraction(sum(kjente), len(kjente))
+
+    @property
+    def i_drift(self) -> list[tuple[Dekning, Dekning]]:
+        """Månedene med undervisning, med og uten brakkene."""
+        par = zip(self.med, self.uten, strict=True)
+        return [(med, uten) for med, uten in par if med.undervises]
 
     @property
     def leie_per_brukt_plass(self) -> Fraction | None:
@@ -66,6 +68,14 @@ class Leietid:
         if not brukt or not leie:
             return None
         return leie * MÅNEDER_I_ÅRET / len(self.med) / brukt
+
+
+def plasser_brukt(med: Dekning, uten: Dekning) -> int | None:
+    """Plassene brukt i brakkene den måneden; None når plasser ikke er oppgitt."""
+    andre, alle = uten.k.rom.plasser, med.k.rom.plasser
+    if andre is None or alle is None:
+        return None
+    return max(0, min(med.k.norskdeltakere, alle) - andre)
 
 
 def leietid(valg: Leievalg, regning: Romregning | None = None) -> Leietid:

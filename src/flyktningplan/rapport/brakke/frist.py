@@ -68,7 +68,8 @@ def _linjer(fr: Frister, kjent: date) -> list[tuple[str, str]]:
     ]
 
 
-def _mangler(a: Avtale, felt: str) -> str:
+def mangler(a: Avtale, felt: str) -> str:
+    """Cellen som må fylles inn for at fristen kan regnes."""
     tittel = str(type(a.lokale).model_fields[felt].title)
     return f"mangler: fyll inn {tittel} (måneder) i {cellenavn(a.lokale.celle(felt))}"
 
@@ -76,7 +77,7 @@ def _mangler(a: Avtale, felt: str) -> str:
 def _si_opp(fr: Frister, kjent: date) -> str:
     lok = fr.avtale.lokale
     if lok.oppsigelse is None:
-        return _mangler(fr.avtale, "oppsigelse")
+        return mangler(fr.avtale, "oppsigelse")
     if fr.oppsigelse is None:
         slutt = etter_måneder(kjent, ceil(lok.oppsigelse))
         return (
@@ -89,7 +90,7 @@ def _si_opp(fr: Frister, kjent: date) -> str:
 def _erstatning(fr: Frister, kjent: date) -> str:
     lok = fr.avtale.lokale
     if lok.leveringstid is None:
-        return _mangler(fr.avtale, "leveringstid")
+        return mangler(fr.avtale, "leveringstid")
     if fr.erstatning is None:
         return f"{tall(lok.leveringstid)} måneder før den løpende avtalen slutter"
     grunn = f"{tall(lok.leveringstid)} måneders levering før {lok.til:%d.%m.%Y}"

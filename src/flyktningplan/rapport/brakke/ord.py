@@ -178,13 +178,22 @@ def _fra_deltakere(tid: Leietid) -> str:
     valg, timer = tid.valg.f.plan.innstillinger.undervisning, tid.uten[0].k.rom.timer
     if timer is None:
         return UKJENT_ELLERS
-    for n in range(1, FLEST_DELTAKERE):
-        behov = grupper_for(n, valg) * valg.timer
-        if behov > timer:
-            grupper = grupper_for(n, valg)
-            antall = "1 gruppe" if grupper == 1 else f"{grupper} grupper"
-            return f"fra {n} norskdeltakere: {antall}, {tall(behov)} romtimer mot {tall(timer)}"
-    return f"over {FLEST_DELTAKERE} norskdeltakere"
+    n = timer_for_små_fra(tid)
+    if n is None:
+        return f"over {FLEST_DELTAKERE} norskdeltakere"
+    grupper = grupper_for(n, valg)
+    antall = "1 gruppe" if grupper == 1 else f"{grupper} grupper"
+    behov = tall(grupper * valg.timer)
+    return f"fra {n} norskdeltakere: {antall}, {behov} romtimer mot {tall(timer)}"
+
+
+def timer_for_små_fra(tid: Leietid) -> int | None:
+    """Færrest norskdeltakere der de andre lokalene har for få timer. None uten oppgitte timer."""
+    valg, timer = tid.valg.f.plan.innstillinger.undervisning, tid.uten[0].k.rom.timer
+    if timer is None:
+        return None
+    antall = range(1, FLEST_DELTAKERE)
+    return next((n for n in antall if grupper_for(n, valg) * valg.timer > timer), None)
 
 
 def om_det_som_kom(tid: Leietid) -> Linjer:

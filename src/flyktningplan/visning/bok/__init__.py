@@ -1,0 +1,1 @@
+"""En arbeidsbok av rapporter: plassen til alt først, så cellene, formlene og diagrammene."""
