@@ -5,6 +5,7 @@ from flyktningplan.cli.avvik import avvik
 from flyktningplan.cli.eksport import eksporter
 from flyktningplan.cli.endring import endring
 from flyktningplan.cli.forklar import forklar_app
+from flyktningplan.cli.frister import frister
 from flyktningplan.cli.norsk import NorskKommando, lag_app
 from flyktningplan.cli.oppslag import forutsetninger, kontroller, satser
 from flyktningplan.cli.rapporter import kapasitet, rapport_app
@@ -25,6 +26,7 @@ for navn, kommando in (
 rapport_app.command("avslutning")(avslutning)
 rapport_app.command("avvik")(avvik)
 rapport_app.command("endring")(endring)
+rapport_app.command("frister")(frister)
 rapport_app.command("reserve")(reserve)
 rapport_app.command("treffsikkerhet")(treffsikkerhet)
 app.add_typer(rapport_app, name="rapport")

@@ -1,43 +1,143 @@
-"""`eksporter`: hele planen i én arbeidsbok."""
+"""`eksporter`: hele planen i én fil eller én mappe, for hånd og fra cron."""
 
-import sys
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from flyktningplan.cli.fellesvalg import Data, Kjent, KrevVedtatt, Scenario, les_sti
+from flyktningplan.cli.bruksfeil import Bruksfeil
+from flyktningplan.cli.fellesvalg import Data, Dato, Kjent, KrevVedtatt, Scenario, les_sti
+from flyktningplan.cli.filnavn import Navnefelt, les_mønster
+from flyktningplan.cli.mottaker import Eksportformat, Mottaker, velg_mottaker
+
+if TYPE_CHECKING:
+    from flyktningplan.innlesing.planmappe import Lesing
+
+
+def les_mål(skrevet: str) -> str:
+    """En fil eller en mappe. Skråstreken bakerst må overleve, derfor ikke en `Path`."""
+    les_sti(skrevet)
+    return les_mønster(skrevet)
+
+
+Mål = Annotated[
+    str | None,
+    typer.Option(
+        "--til",
+        metavar="FIL",
+        parser=les_mål,
+        help="En fil (.xlsx, .html, .docx eller .md) eller en mappe/. Navnet kan ha "
+        "{kjent:%Y-%m}, {kommune}, {nummer} og {scenario}.",
+    ),
+]
+Form = Annotated[
+    Eksportformat | None,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        case_sensitive=False,
+        help="csv (uten valget) eller json i en mappe. markdown: saksframlegget til skjermen.",
+    ),
+]
+Stille = Annotated[
+    bool, typer.Option("--stille", help="Si ingenting når det går bra og ingen varsler slår ut.")
+]
+Varselfil = Annotated[
+    Path | None,
+    typer.Option(
+        "--varsle",
+        metavar="FIL",
+        parser=les_sti,
+        help="Hold varselreglene mot planen, og skriv svaret hit. Utgangskode 3 når noe slår ut.",
+    ),
+]
 
 
 def eksporter(
-    til: Annotated[
-        Path, typer.Option("--til", metavar="FIL", parser=les_sti, help="Arbeidsboken, .xlsx.")
-    ],
+    til: Mål = None,
     data: Data = None,
     scenario: Scenario = "plan",
     kjent: Kjent = None,
     *,
+    som: Form = None,
     krev_vedtatt: KrevVedtatt = False,
+    stille: Stille = False,
+    varsle: Varselfil = None,
+    dato: Dato = None,
 ) -> None:
-    """Skriv hele planen som arbeidsbok, ett ark per rapport. Samme inndata gir samme fil."""
-    from flyktningplan.cli.grunnlag import Oppdrag, les, regn
-    from flyktningplan.cli.helplan import hele_planen
-    from flyktningplan.cli.utskrift import nekt_inndata
-    from flyktningplan.feil import FlyktningplanFeil
-    from flyktningplan.visning.excel import som_arbeidsbok
-    from flyktningplan.visning.fil import skriv_fil
+    """Skriv hele planen: arbeidsbok, nettside, saksframlegg, eller en mappe med én fil per rapport.
 
-    if til.suffix.casefold() != ".xlsx":
-        raise FlyktningplanFeil(
-            f"eksporter skriver foreløpig bare .xlsx, ikke «{til.suffix or til.name}».",
-            "Enkeltrapporter kan skrives med rapport … --til FIL.json, .csv eller .md.",
+    Samme inndata gir samme fil, og en fil som er uendret, blir ikke rørt.
+    """
+    if til is None and som is not Eksportformat.MARKDOWN:
+        raise Bruksfeil(
+            "Kommandoen mangler valget --til. Bare --format markdown kan skrives til skjermen."
         )
+    if dato and not varsle:
+        raise Bruksfeil("brukes bare sammen med --varsle.", param_hint="--dato")
+    from flyktningplan.cli.eksportform import Bestilling
+    from flyktningplan.cli.framdrift import framdrift
+    from flyktningplan.cli.grunnlag import Oppdrag, godkjent, les, regn
+    from flyktningplan.cli.kjor import VARSLET
+    from flyktningplan.cli.melding import meld
+    from flyktningplan.cli.varsling import vurder
+
     oppdrag = Oppdrag(data, scenario, kjent, krev_vedtatt)
-    lesing = les(oppdrag)
-    nekt_inndata(til, lesing.inndatafiler)
-    f = regn(lesing, oppdrag)
-    lagde, utelatt = hele_planen(lesing, f)
-    sys.stderr.write("".join(f"{setning}\n" for setning in utelatt))
-    kommune = f.plan.innstillinger.kommune
-    skriv_fil(til, som_arbeidsbok(lagde, tittel=f"Flyktningplan {kommune.visningsnavn}"))
-    sys.stderr.write(f"Skrev {til.name}: {len(lagde)} ark.\n")
+    with framdrift(stille=stille) as si:
+        si("Leser planen")
+        lesing = les(oppdrag)
+        valg = godkjent(lesing).innstillinger
+        felt = Navnefelt(valg.plan.kjent, valg.kommune.navn, valg.kommune.nummer, scenario)
+        mottaker = velg_mottaker(til, som, felt)
+        with _enerett(mottaker, varsle, lesing):
+            si("Regner")
+            f = regn(lesing, oppdrag)
+            varsling = vurder(f, varsle, dato) if varsle else None
+            logg = mottaker.skriv(Bestilling(lesing, f, si))
+            if varsling:
+                varsling.skriv()
+    if not stille or (varsling and varsling.utløst):
+        logg |= {"kjent": felt.kjent, "scenario": scenario, "advarsler": _advarsler(lesing)}
+        meld(logglinje(logg | (varsling.logg if varsling else {})))
+    if varsling and varsling.utløst:
+        raise typer.Exit(VARSLET)
+
+
+@contextmanager
+def _enerett(mottaker: Mottaker, varsle: Path | None, lesing: "Lesing") -> Iterator[None]:
+    """Enerett til det som skal skrives, tatt før det regnes. Inndata nektes."""
+    from flyktningplan.cli.utskrift import nekt_inndata
+    from flyktningplan.visning.enerett import enerett
+    from flyktningplan.visning.fil import finn_mål
+
+    if mottaker.sti:
+        nekt_inndata(mottaker.sti, lesing.inndatafiler)
+    if varsle and mottaker.sti and finn_mål(varsle) == finn_mål(mottaker.sti):
+        raise Bruksfeil("er samme fil som --til.", param_hint="--varsle")
+    with mottaker.enerett():
+        if varsle is None:
+            yield
+            return
+        nekt_inndata(varsle, lesing.inndatafiler)
+        with enerett(varsle):
+            yield
+
+
+def _advarsler(lesing: "Lesing") -> int:
+    from flyktningplan.feil import Alvorlighet
+
+    return sum(f.alvor is Alvorlighet.ADVARSEL for f in lesing.funn)
+
+
+def logglinje(logg: Mapping[str, object]) -> str:
+    """«eksporter fil=rapport.xlsx resultat=uendret …»: lesbar for folk, og for en logg."""
+    return " ".join(["eksporter", *(f"{navn}={_verdi(str(v))}" for navn, v in logg.items())])
+
+
+def _verdi(tekst: str) -> str:
+    import json
+
+    return tekst if re.fullmatch(r'[^\s"=]+', tekst) else json.dumps(tekst, ensure_ascii=False)

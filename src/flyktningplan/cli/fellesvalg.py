@@ -15,6 +15,7 @@ from typing import Annotated
 import typer
 
 from flyktningplan.cli.bruksfeil import Bruksfeil
+from flyktningplan.cli.filnavn import les_mønster
 
 STANDARDSCENARIO = "plan"
 FASTE, LØPENDE = "faste", "løpende"
@@ -36,6 +37,11 @@ def les_sti(skrevet: str | Path) -> Path:
     if str(skrevet).startswith("--"):
         raise Bruksfeil(f"«{skrevet}» er et valg, ikke en verdi.")
     return Path(skrevet)
+
+
+def les_filnavn(skrevet: str | Path) -> Path:
+    """En sti å skrive til, kanskje med et navnemønster som `{kjent:%Y-%m}`."""
+    return les_sti(les_mønster(skrevet))
 
 
 def les_scenario(skrevet: str) -> str:
@@ -106,8 +112,9 @@ Til = Annotated[
     typer.Option(
         "--til",
         metavar="FIL",
-        parser=les_sti,
-        help="Skriv til denne filen i stedet for til skjermen.",
+        parser=les_filnavn,
+        help="Skriv til denne filen i stedet for til skjermen. Navnet kan ha {kjent:%Y-%m}, "
+        "{kommune}, {nummer} og {scenario}.",
     ),
 ]
 År = Annotated[

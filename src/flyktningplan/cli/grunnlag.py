@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from flyktningplan.feil import Alvorlighet, DataFeil
+from flyktningplan.feil import Alvorlighet, DataFeil, stopper
 from flyktningplan.framskriving.framskriv import Framskriving, framskriv
-from flyktningplan.framskriving.kunnskap import kjent_per
+from flyktningplan.framskriving.hindringer import PLANEN, hindringer
+from flyktningplan.innlesing.beregningsfunn import beregningsfunn
+from flyktningplan.innlesing.funnsamling import ordne
 from flyktningplan.innlesing.planmappe import Lesing, finn_planmappe, les_plan
 from flyktningplan.modeller.plan import Plan
 from flyktningplan.rapport.grunnlag import nekt_uvedtatte
@@ -27,15 +29,10 @@ class Oppdrag:
 
 def les(oppdrag: Oppdrag) -> Lesing:
     """Finn og les planmappen. Reiser `DataFeil` med alle funnene når noe er feil."""
-    lesing = les_plan(finn_planmappe(oppdrag.data, os.environ, Path.cwd()))
-    plan = godkjent(lesing)
-    if oppdrag.kjent is None:
-        return lesing
-    return replace(
-        lesing,
-        plan=kjent_per(plan, oppdrag.kjent),
-        satser=replace(lesing.satser, kjent=oppdrag.kjent),
-    )
+    mappe = finn_planmappe(oppdrag.data, os.environ, Path.cwd())
+    lesing = les_plan(mappe, oppdrag.kjent)
+    godkjent(lesing)
+    return lesing
 
 
 def godkjent(lesing: Lesing) -> Plan:
@@ -43,6 +40,21 @@ def godkjent(lesing: Lesing) -> Plan:
     if lesing.plan is None:
         raise DataFeil(lesing.funn)
     return lesing.plan
+
+
+def prøvd(lesing: Lesing) -> Lesing:
+    """Lesingen med det som hindrer planen eller en rapport i å bli regnet ut, som funn.
+
+    Reiser `DataFeil` når planen selv ikke lar seg regne.
+    """
+    funn = list(lesing.funn)
+    for h in hindringer(godkjent(lesing), lesing.satser):
+        alvor = Alvorlighet.FEIL if h.hva == PLANEN else Alvorlighet.ADVARSEL
+        funn.append(beregningsfunn(h.feil, h.sted, alvor, h.hva))
+    alle = ordne(funn)
+    if stopper(alle):
+        raise DataFeil(alle)
+    return replace(lesing, funn=alle)
 
 
 def regn(lesing: Lesing, oppdrag: Oppdrag) -> Framskriving:

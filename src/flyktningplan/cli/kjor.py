@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from flyktningplan import __version__
+from flyktningplan.cli.melding import meld
 from flyktningplan.feil import Alvorlighet, DataFeil, FlyktningplanFeil
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 GJORT = 0
 KAN_IKKE = 1
 FEIL_BRUK = 2
+VARSLET = 3
 PROGRAMFEIL = 70
 AVBRUTT = 130
 
@@ -29,16 +31,16 @@ def kjør(argv: list[str], app: "typer.Typer | None" = None) -> int:
     try:
         return _tømt(_utfør(argv, app))
     except DataFeil as feil:
-        _meld(*_funnlinjer(feil))
+        meld(*_funnlinjer(feil))
         return KAN_IKKE
     except FlyktningplanFeil as feil:
-        _meld(f"Feil: {feil}")
+        meld(f"Feil: {feil}")
         return KAN_IKKE
     except BrokenPipeError:  # leseren (`| head`) har fått det den ville ha
         _slipp_standard_ut()
         return GJORT
     except KeyboardInterrupt:
-        _meld("Avbrutt.")
+        meld("Avbrutt.")
         return AVBRUTT
     except Exception as feil:  # noqa: BLE001 - programmets eneste, se `_uventet`
         return _uventet(feil)
@@ -75,23 +77,26 @@ def _tømt(kode: int) -> int:
 
 
 def _uventet(feil: Exception) -> int:
-    """Bruksfeil fra Typer, full disk, og ellers en programfeil: én linje uten persondata.
+    """Bruksfeil fra Typer, full disk, slettet mappe, og ellers en programfeil: én linje.
 
     Typers feilklasser er ikke offentlige, så de må kjennes på formen her og ikke i en `except`.
     """
     from flyktningplan.cli.bruksfeil import er_bruksfeil, hjelperåd, oversett_bruksfeil
 
     if er_bruksfeil(feil):
-        _meld(oversett_bruksfeil(feil), hjelperåd(feil))
+        meld(oversett_bruksfeil(feil), hjelperåd(feil))
         return FEIL_BRUK
     if isinstance(feil, OSError) and feil.errno == errno.ENOSPC:
         _slipp_standard_ut()
-        _meld("Feil: Disken er full. Ikke alt ble skrevet.")
+        meld("Feil: Disken er full. Ikke alt ble skrevet.")
+        return KAN_IKKE
+    if isinstance(feil, FileNotFoundError) and not _står_i_en_mappe():
+        meld("Feil: Mappen du står i, finnes ikke lenger. Gå til en annen mappe.")
         return KAN_IKKE
     if os.environ.get(FEILSØK) == "1":
-        _meld("".join(traceback.format_exception(feil)).rstrip())
+        meld(*"".join(traceback.format_exception(feil)).splitlines())
     # Bare klassen og stedet: meldingen kan ha verdier fra deltakerlisten i seg.
-    _meld(
+    meld(
         f"Programfeil ({type(feil).__name__} i {_sted(feil)}, versjon {__version__}). "
         f"Meld fra med kommandoen du kjørte. {FEILSØK}=1 viser hele feilen, "
         "men den kan inneholde personopplysninger."
@@ -121,11 +126,10 @@ def _funnlinjer(feil: DataFeil) -> Iterator[str]:
     )
 
 
-def _meld(*linjer: str) -> None:
-    if sys.stderr is not None:  # `2>&-` gjør den til None
-        with suppress(OSError):
-            sys.stderr.write("".join(f"{linje}\n" for linje in linjer))
-            sys.stderr.flush()
+def _står_i_en_mappe() -> bool:
+    from flyktningplan.visning.fil import står_i_en_mappe
+
+    return står_i_en_mappe()
 
 
 def _slipp_standard_ut() -> None:

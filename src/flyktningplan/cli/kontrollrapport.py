@@ -1,70 +1,90 @@
 """Kontrollen av en plan uten feil, som Rapport: filene som ble lest, og advarslene."""
 
-from flyktningplan.feil import Funn, Opphav
+from dataclasses import replace
+
+from flyktningplan.feil import Alvorlighet, Funn, Opphav
+from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.innlesing.planmappe import Lesing
 from flyktningplan.modeller.plan import Plan
+from flyktningplan.rapport.avstemming import tabell_avstemming
 from flyktningplan.rapport.hode import hode
-from flyktningplan.rapport.modell import Kolonne, Rad, Rapport, Slag, Tabell
+from flyktningplan.rapport.modell import Kolonne, Rad, Rapport, Slag, Tabell, Tone
+from flyktningplan.rapport.satsliste import rapport_manglende
 
-
-def _sted(f: Funn) -> str:
-    """Fil, ark og alle cellene funnet gjelder."""
-    return str(Opphav(f.opphav.fil, f.opphav.ark, ", ".join(f.celler) or f.opphav.celle))
+FUNNKOLONNER = (
+    Kolonne("alvor", "Alvor", Slag.TEKST),
+    Kolonne("sted", "Sted", Slag.TEKST),
+    Kolonne("regel", "Regel", Slag.TEKST),
+    Kolonne("melding", "Funn", Slag.TEKST),
+    Kolonne("råd", "Råd", Slag.TEKST),
+)
+FILKOLONNER = (
+    Kolonne("fil", "Fil", Slag.TEKST),
+    Kolonne("ark", "Ark", Slag.TEKST),
+    Kolonne("tabell", "Tabell", Slag.TEKST),
+    Kolonne("rader", "Rader"),
+    Kolonne("lest som", "Lest som", Slag.TEKST),
+)
+TONER = {str(Alvorlighet.ADVARSEL): Tone.MERK}
 
 
 def rapport_kontroll(lesing: Lesing, plan: Plan) -> Rapport:
     """Filene med rader, tegnsett og skilletegn, og alle advarsler og merknader."""
-    filer = Tabell(
-        (
-            Kolonne("fil", "Fil", Slag.TEKST),
-            Kolonne("ark", "Ark", Slag.TEKST),
-            Kolonne("tabell", "Tabell", Slag.TEKST),
-            Kolonne("rader", "Rader"),
-            Kolonne("lest som", "Lest som", Slag.TEKST),
-        ),
-        tuple(
-            Rad(
-                {
-                    "fil": f.fil,
-                    "ark": f.ark,
-                    "tabell": f.tabell,
-                    "rader": f.rader,
-                    "lest som": f.lest_som,
-                }
-            )
-            for f in lesing.filer
-        ),
-        navn="filer",
-    )
-    funn = Tabell(
-        (
-            Kolonne("alvor", "Alvor", Slag.TEKST),
-            Kolonne("sted", "Sted", Slag.TEKST),
-            Kolonne("regel", "Regel", Slag.TEKST),
-            Kolonne("melding", "Funn", Slag.TEKST),
-            Kolonne("råd", "Råd", Slag.TEKST),
-        ),
-        tuple(
-            Rad(
-                {
-                    "alvor": str(f.alvor),
-                    "sted": _sted(f),
-                    "regel": f.regel,
-                    "melding": f.melding,
-                    "råd": f.råd,
-                }
-            )
-            for f in lesing.funn
-        ),
-        navn="funn",
-        tittel="Funn",
-    )
     antall = len(lesing.funn)
     return Rapport(
         navn="kontroll",
         tittel=f"Kontroll: ingen feil, {antall} advarsler og merknader",
         hode=hode(plan, scenario="–", enhet=""),
-        tabell=filer,
-        tillegg=(funn,) if antall else (),
+        tabell=_filer(lesing),
+        tillegg=(_funn(lesing),) if antall else (),
         hovedtall={"Advarsler og merknader": antall},
     )
+
+
+def rapport_hele_kontrollen(lesing: Lesing, f: Framskriving, budsjett: Rapport) -> Rapport:
+    """Kontrollen av det som leveres: avstemming, funn, det som ikke er vedtatt, og filene."""
+    kontroll = rapport_kontroll(lesing, f.plan)
+    manglende = rapport_manglende(f)
+    satser = replace(manglende.tabell, tittel=manglende.tittel, data=True)
+    filer = replace(kontroll.tabell, tittel="Filene som er lest")
+    return replace(
+        kontroll,
+        tabell=tabell_avstemming(f, budsjett),
+        tillegg=(*kontroll.tillegg, *((satser,) if satser.rader else ()), filer),
+        fotnoter=manglende.fotnoter if satser.rader else (),
+    )
+
+
+def _filer(lesing: Lesing) -> Tabell:
+    rader = (
+        {
+            "fil": f.fil,
+            "ark": f.ark,
+            "tabell": f.tabell,
+            "rader": f.rader,
+            "lest som": f.lest_som,
+        }
+        for f in lesing.filer
+    )
+    return Tabell(FILKOLONNER, tuple(map(Rad, rader)), navn="filer", data=True)
+
+
+def _funn(lesing: Lesing) -> Tabell:
+    rader = (
+        {
+            "alvor": str(f.alvor),
+            "sted": _sted(f),
+            "regel": f.regel,
+            "melding": f.melding,
+            "råd": f.råd,
+        }
+        for f in lesing.funn
+    )
+    return Tabell(
+        FUNNKOLONNER, tuple(map(Rad, rader)), navn="funn", tittel="Funn", data=True, toner=TONER
+    )
+
+
+def _sted(f: Funn) -> str:
+    """Fil, ark og alle cellene funnet gjelder."""
+    return str(Opphav(f.opphav.fil, f.opphav.ark, ", ".join(f.celler) or f.opphav.celle))

@@ -71,9 +71,9 @@ def forutsetninger(
 
 def kontroller(data: Data = None, som: Format = None, til: Til = None) -> None:
     """Les alt og skriv alle funn på én gang: fil, ark, celle, funnet, ventet og råd."""
-    from flyktningplan.cli.grunnlag import Oppdrag, godkjent, les
+    from flyktningplan.cli.grunnlag import Oppdrag, godkjent, les, prøvd
     from flyktningplan.cli.kontrollrapport import rapport_kontroll
     from flyktningplan.cli.utskrift import skriv_rapport
 
-    lesing = les(Oppdrag(data))
+    lesing = prøvd(les(Oppdrag(data)))
     skriv_rapport(rapport_kontroll(lesing, godkjent(lesing)), som, til, lesing.inndatafiler)

@@ -110,10 +110,15 @@ def tilskudd(
 ) -> None:
     """Integreringstilskuddet per kull og termin, hva som faller ut, og kontroll mot IMDi."""
     from flyktningplan.cli.grunnlag import Oppdrag
-    from flyktningplan.rapport.tilskudd import rapport_tilskudd
+    from flyktningplan.rapport.grunnlag import nekt_uvedtatte
+    from flyktningplan.rapport.tilskudd import rapport_tilskudd, satser_i_rapporten
 
-    oppdrag = Oppdrag(data, scenario, kjent, krev_vedtatt)
-    kjør_rapport(lambda f: rapport_tilskudd(f, år), oppdrag, som, til)
+    def lag(f: "Framskriving") -> "Rapport":
+        if krev_vedtatt:
+            nekt_uvedtatte(f, satser_i_rapporten(f, år))
+        return rapport_tilskudd(f, år)
+
+    kjør_rapport(lag, Oppdrag(data, scenario, kjent), som, til)
 
 
 def kjør_rapport(

@@ -43,6 +43,16 @@ grunnlag = {start}     # prisåret: alle beløp er i dette årets kroner
 # Bare for rapport budsjett --priser løpende, etter siste kjente år (0.04 er 4 %):
 # vekst_priser = 0.04
 # vekst_g = 0.04
+
+# Egne frister i rapport frister, og varsler. Se brukerveiledningen.
+# [[frist]]
+# hva = "Kommunestyret vedtar budsjettet"
+# dag = "15.12."         # hvert år; eller dato = 2026-12-15
+#
+# [[varsel]]
+# tall = "bosatt i prosent av vedtaket"
+# per = "1.7."
+# under = 40
 """
 
 
@@ -57,7 +67,8 @@ def start(
     ] = "0000",
 ) -> None:
     """Lag en planmappe med maler og innstillinger. Filer som finnes, røres ikke."""
-    from flyktningplan.visning.fil import skriv_fil
+    from flyktningplan.cli.melding import meld
+    from flyktningplan.visning.fil import skriv_fil, skriv_stdout
 
     for hva, verdi in (("Kommunens navn", kommune), ("Fylket", fylke)):
         if not verdi.strip() or not verdi.isprintable():
@@ -87,10 +98,14 @@ def start(
         raise FlyktningplanFeil(f"Kan ikke lage mappen {mappe}.", feil.strerror or "") from feil
     for navn, innhold in filer.items():
         skriv_fil(mappe / navn, innhold)
-    sys.stdout.write(
-        f"Laget {mappe} med {', '.join(sorted(filer))}.\n"
-        f"Fyll ut arkene, og kjør: flyktningplan kontroller --data {mappe}\n"
+    svar = (
+        f"Laget {mappe} med {', '.join(sorted(filer))}.",
+        f"Fyll ut arkene, og kjør: flyktningplan kontroller --data {mappe}",
     )
+    if sys.stdout is None:  # lukket: mappen er laget likevel
+        meld(*svar)
+        return
+    skriv_stdout("".join(f"{s}\n" for s in svar).encode(errors="replace"), skjermtekst=True)
 
 
 def _innstillinger(navn: str, fylke: str, nummer: str, i_dag: date) -> bytes:

@@ -5,10 +5,14 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from flyktningplan.cli.bruksfeil import Bruksfeil
 from flyktningplan.cli.fellesvalg import Formatvalg
+from flyktningplan.cli.filnavn import Navnefelt, fyll_ut
 from flyktningplan.feil import FlyktningplanFeil
+from flyktningplan.innlesing.filoversikt import er_planmappe, leses_i_en_plan
 from flyktningplan.rapport.modell import Rapport
-from flyktningplan.visning.fil import skriv_fil, skriv_stdout
+from flyktningplan.visning.enerett import enerett
+from flyktningplan.visning.fil import finn_mål, skriv_fil, skriv_stdout
 from flyktningplan.visning.velg import Format, vis
 
 BREDDE_UTEN_SKJERM = 100
@@ -29,30 +33,52 @@ def skriv_rapport(
         innhold = _vis(rapport, valgt, bredde=skjermbredde(), farge=_med_farge())
         skriv_stdout(innhold, skjermtekst=valgt is Formatvalg.TABELL)
         return
+    til = fyll_ut(str(til), Navnefelt.av_hode(rapport.hode))
     nekt_inndata(til, inndata)
-    if som is None and til.suffix.casefold() == ".xlsx":
+    innhold = _til_fil(rapport, som, til)
+    with enerett(til):
+        skriv_fil(til, innhold)
+
+
+def _til_fil(rapport: Rapport, som: Formatvalg | None, til: Path) -> bytes:
+    endelse = til.suffix.casefold()
+    if som is None and endelse == ".xlsx":
         from flyktningplan.visning.excel import som_arbeidsbok
 
-        skriv_fil(til, som_arbeidsbok([rapport], tittel=rapport.tittel))
-        return
-    if som is None and til.suffix.casefold() not in ENDELSER:
-        raise FlyktningplanFeil(
-            f"Kan ikke se av navnet {til.name} hvilket format filen skal ha.",
-            f"Bruk --format, eller en av endelsene {', '.join([*ENDELSER, '.xlsx'])}.",
+        return som_arbeidsbok([rapport], tittel=rapport.tittel)
+    if som is None and endelse == ".html":
+        from flyktningplan.visning.side import som_side
+
+        return som_side([rapport], tittel=rapport.tittel)
+    if som is None and endelse not in ENDELSER:
+        raise Bruksfeil(
+            f"kan ikke se av navnet «{til.name}» hvilket format filen skal ha. "
+            f"Bruk --format, eller en av endelsene {', '.join([*ENDELSER, '.xlsx', '.html'])}.",
+            param_hint="--til",
         )
-    valgt = som or ENDELSER[til.suffix.casefold()]
-    skriv_fil(til, _vis(rapport, valgt, bredde=BREDDE_UTEN_SKJERM, farge=False, til_fil=True))
+    valgt = som or ENDELSER[endelse]
+    return _vis(rapport, valgt, bredde=BREDDE_UTEN_SKJERM, farge=False, til_fil=True)
 
 
 def nekt_inndata(til: Path, inndata: Iterable[Path]) -> None:
-    """Reis `FlyktningplanFeil` når filen er en av planens egne inndatafiler."""
-    mål = til.resolve()
+    """Reis `FlyktningplanFeil` når filen er en inndatafil, eller ville blitt det neste gang."""
+    mål = finn_mål(til)
+    if er_planmappe(mål):
+        raise FlyktningplanFeil(
+            f"{til} er en planmappe, og filene ville blitt lest som inndata.",
+            "Velg en annen mappe.",
+        )
     for fil in inndata:
-        if mål == fil.resolve() or (til.exists() and fil.exists() and til.samefile(fil)):
+        if mål == fil.resolve() or (mål.exists() and fil.exists() and mål.samefile(fil)):
             raise FlyktningplanFeil(
                 f"{til.name} er en inndatafil i planen og blir ikke skrevet over.",
                 "Velg et annet filnavn.",
             )
+    if leses_i_en_plan(mål) or leses_i_en_plan(Path(os.path.abspath(til))):  # noqa: PTH100 - uten å følge lenken
+        raise FlyktningplanFeil(
+            f"{til} ville blitt lest som inndata i planmappen neste gang.",
+            "Velg et annet navn, eller en annen mappe.",
+        )
 
 
 def _vis(

@@ -1,0 +1,32 @@
+"""Eksempelplanen i en egen mappe, og programmet kjørt i den: delt av testene av eksporten."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from flyktningplan.cli.kjor import kjør
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+
+
+@pytest.fixture
+def her(tmp_path, monkeypatch) -> Path:
+    """En arbeidsmappe med eksempelplanen i `plan/`."""
+    shutil.copytree(DATA, tmp_path / "plan")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("FLYKTNINGPLAN_DATA", raising=False)
+    return tmp_path
+
+
+@pytest.fixture
+def eksporter(her, capfd):  # noqa: ARG001 - arbeidsmappen må være klar
+    """Kjører `eksporter … --data plan` og gir (standard ut, standard feil)."""
+
+    def eksporter(*argv: str, kode: int = 0) -> tuple[str, str]:
+        fikk = kjør(["eksporter", *argv, "--data", "plan"])
+        ut, feil = capfd.readouterr()
+        assert (kode, feil) == (fikk, feil)
+        return ut, feil
+
+    return eksporter
