@@ -1,6 +1,6 @@
 """Lag krav/*.txt på nytt: faste versjoner med hasher, uten navn på noe pakkeregister.
 
-Kjøres med `make krav`. `program.txt` er det brukeren trenger, `bygg.txt` det
+Kjøres med `make krav`. `program.txt` er det brukeren trenger, med tilleggene, `bygg.txt` det
 pakken bygges med, og `utvikling.txt` det testene og kontrollene trenger.
 """
 
@@ -45,7 +45,9 @@ def main() -> None:
         windows = lås(mappe, "windows", [BARE_WINDOWS]).replace(
             " \\\n", " ; sys_platform == 'win32' \\\n", 1
         )
-        program = lås(mappe, "program", oppsett["project"]["dependencies"])
+        prosjekt = oppsett["project"]
+        tillegg = [krav for liste in prosjekt["optional-dependencies"].values() for krav in liste]
+        program = lås(mappe, "program", [*prosjekt["dependencies"], *tillegg])
         bygg = lås(mappe, "bygg", [*oppsett["build-system"]["requires"], "editables"])
         utvikling = lås(
             mappe,
