@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from flyktningplan.rapport.avrunding import rund
+from flyktningplan.modeller.avrunding import rund
 from flyktningplan.rapport.formel import (
     Celle,
     Formel,

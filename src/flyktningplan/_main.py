@@ -61,4 +61,7 @@ def main() -> None:
 
     from flyktningplan.cli.kjor import kjør
 
-    sys.exit(kjør(sammensatt(argv)))
+    kode = kjør(sammensatt(argv))
+    # Ellers leter Python gjennom alle objektene etter sykluser én gang til på vei ut.
+    gc.freeze()
+    sys.exit(kode)

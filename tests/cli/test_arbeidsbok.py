@@ -27,12 +27,26 @@ RAMMEN = (-2288, -6246, -4456, -3983, -2593, -17278)
 
 
 @pytest.fixture(scope="module")
-def rapporter() -> list[Rapport]:
+def sagt() -> list[str]:
+    """Det den som ser på, får vite underveis."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def rapporter(sagt) -> list[Rapport]:
     oppdrag = Oppdrag(DATA)
     lesing = les_planen(oppdrag)
-    laget, utelatt = hele_planen(lesing, regn(lesing, oppdrag))
+    laget, utelatt = hele_planen(lesing, regn(lesing, oppdrag), sagt.append)
     assert [] == utelatt
     return laget
+
+
+def test_hver_rapport_sies_når_den_lages(rapporter, sagt):
+    laget = {r.navn for r in rapporter}
+    nevnt = [linje.removeprefix("Lager rapport ") for linje in sagt]
+
+    assert len(nevnt) == len(set(nevnt))
+    assert laget == {*nevnt} - {"avvik"}  # eksempelet har ikke regnskap
 
 
 @pytest.fixture(scope="module")
@@ -124,7 +138,7 @@ def test_hver_post_står_i_sporingen_og_summen_er_nettoen(svar):
 
 
 def test_navnene_og_tabellene_finnes_der_formlene_leter(bok):
-    assert {"Netto", "Ramme", "Avvik", "Kunnskapsdato", "Prisaar"} == set(bok.defined_names)
+    assert {"Netto", "Ramme", "Avvik", "Kunnskapsdato", "Prisgrunnlag"} == set(bok.defined_names)
     assert "Ramme!$D$45:$G$45" == bok.defined_names["Netto"].attr_text
     tabeller = {navn: ark.title for ark in bok for navn in ark.tables}
     assert {

@@ -42,6 +42,19 @@ def test_alle_formater(kall, som):
         assert ("avslutning", "personer") == tuple(json.loads(ut)[k] for k in ("rapport", "enhet"))
 
 
+@pytest.mark.parametrize("fil", ["ut.html", "ut.md", "ut.xlsx"])
+def test_filen_sier_intern_i_tittelen(kall, fil):
+    """En fil som sendes videre, må si det selv."""
+    kall("--til", fil)
+    rå = Path(fil).read_bytes()
+    if fil.endswith(".xlsx"):
+        from openpyxl import load_workbook
+
+        rå = str(next(load_workbook(fil).worksheets[0].iter_rows(values_only=True))).encode()
+
+    assert "(intern)" in rå.decode()
+
+
 def test_år_og_aar_er_det_samme(kall):
     assert kall("--år", "2025") == kall("--aar", "2025")
 

@@ -12,8 +12,8 @@ import pytest
 
 from flyktningplan.cli.eksport import logglinje
 from flyktningplan.cli.kjor import kjør
-from flyktningplan.visning.enerett import enerett
-from flyktningplan.visning.mappe import INNHOLD
+from flyktningplan.levering.enerett import enerett
+from flyktningplan.levering.mappe import INNHOLD
 
 
 def felt(linje: str) -> dict[str, str]:
@@ -223,7 +223,7 @@ def test_rapporten_i_planmappen_er_greit_når_navnet_ikke_er_inndata(eksporter):
 
 
 def test_en_annen_kjøring_gir_én_linje_og_kode_1(eksporter, monkeypatch):
-    monkeypatch.setattr("flyktningplan.visning.enerett.PAUSE", 0.001)
+    monkeypatch.setattr("flyktningplan.levering.enerett.PAUSE", 0.001)
     with enerett(Path("r.xlsx")):
         _, feil = eksporter("--til", "r.xlsx", kode=1)
         assert "Feil: En annen kjøring skriver r.xlsx. Prøv igjen når den er ferdig.\n" == feil
@@ -326,16 +326,39 @@ def test_lukkede_strømmer_er_ikke_en_programfeil(her, monkeypatch, capfd, strø
         assert "Laget ny med" in capfd.readouterr().err
 
 
-def test_mappen_du_står_i_kan_være_slettet(her, capfd, monkeypatch):
-    borte = her / "borte"
-    borte.mkdir()
-    monkeypatch.chdir(borte)
-    borte.rmdir()
-    argv = ["--data", str(her / "plan"), "--til", "r.xlsx"]
-    koder = [kjør(["eksporter", *argv]), kjør(["rapport", "budsjett", *argv])]
-    monkeypatch.chdir(her)
+@pytest.fixture
+def borte(her, monkeypatch) -> Path:
+    """Arbeidsmappen `her`, men mappen du står i, er slettet."""
+    mappe = her / "borte"
+    mappe.mkdir()
+    monkeypatch.chdir(mappe)
+    mappe.rmdir()
+    return her
 
-    assert [1, 1] == koder
+
+def test_mappen_du_står_i_kan_være_slettet(borte, capfd):
+    plan = ["--data", str(borte / "plan")]
+    koder = [
+        kjør(["eksporter", *plan, "--til", "r.xlsx"]),
+        kjør(["rapport", "budsjett", *plan, "--til", "r.xlsx"]),
+        kjør(["kapasitet", "--data", "plan"]),
+        kjør(["kapasitet"]),
+    ]
+
+    assert [1, 1, 1, 1] == koder
     assert {"Feil: Mappen du står i, finnes ikke lenger. Gå til en annen mappe."} == set(
         capfd.readouterr().err.splitlines()
     )
+
+
+def test_med_fulle_stier_trengs_ikke_mappen_du_står_i(borte, capfd, monkeypatch):
+    plan, fil = ["--data", str(borte / "plan")], borte / "r.xlsx"
+    assert 0 == kjør(["satser", "--år", "2017"])  # satsene som følger med
+    assert 0 == kjør(["eksporter", *plan, "--til", str(fil), "--stille"])
+    assert 0 == kjør(["kapasitet", *plan, "--til", str(borte / "k.json")])
+    monkeypatch.setenv("FLYKTNINGPLAN_DATA", str(borte / "plan"))
+    assert 0 == kjør(["kontroller"])
+
+    assert "" == capfd.readouterr().err
+    assert fil.read_bytes()[:2] == b"PK"
+    assert "kapasitet" == json.loads((borte / "k.json").read_bytes())["rapport"]

@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 from tests.visning.bygg import MILJØ
 
-from flyktningplan.visning.enerett import enerett
-from flyktningplan.visning.fil import skriv_fil
-from flyktningplan.visning.mappe import INNHOLD, mappe_til_skriving, skriv_mappe
+from flyktningplan.levering.enerett import enerett
+from flyktningplan.levering.fil import skriv_fil
+from flyktningplan.levering.mappe import INNHOLD, mappe_til_skriving, skriv_mappe
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signaler er POSIX")
 Filer = dict[str, bytes]

@@ -128,7 +128,7 @@ def test_ødelagt_fil_og_fil_for_en_annen_kommune(kall):
     Path("halv.json").write_bytes(Path("budsjett.json").read_bytes()[:500])
 
     for navn, ord_ in (
-        ("ny", "ny.json har versjon 2"),
+        ("ny", "ny.json har en annen versjon enn 1"),
         ("annen", "annen.json gjelder Herøy (Møre og Romsdal) 1515"),
         ("halv", "halv.json er ikke gyldig JSON"),
         ("borte", "borte.json finnes ikke"),

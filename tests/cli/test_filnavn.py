@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.visning.bygg import hode as bygg_hode
 
 from flyktningplan.cli.bruksfeil import Bruksfeil
 from flyktningplan.cli.filnavn import Navnefelt, fyll_ut, les_mønster
@@ -26,6 +27,12 @@ FELT = Navnefelt(date(2023, 1, 1), "Herøy", "1818", "plan")
 )
 def test_mønsteret_fylles_ut(mønster, ventet):
     assert Path(ventet) == fyll_ut(les_mønster(mønster), FELT)
+
+
+def test_kommunen_er_navnet_alene_også_når_det_har_parentes():
+    hode = bygg_hode(kommune="Våler (Innlandet) (Innlandet)", kommunenavn="Våler (Innlandet)")
+
+    assert "Våler (Innlandet)" == Navnefelt.av_hode(hode).kommune
 
 
 @pytest.mark.parametrize(

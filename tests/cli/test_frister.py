@@ -79,7 +79,16 @@ def test_ugyldig_dato_er_feil_bruk(kall, dato):
     assert "er ikke en dato" in feil
 
 
-@pytest.mark.parametrize("dato", ["0001-01-01", "1990-12-31", "2060-01-01", "9999-12-31"])
+@pytest.mark.parametrize("valg", ["--dato", "--kjent"])
+@pytest.mark.parametrize("dato", ["0001-01-01", "31.12.1989", "2061-01-01", "31.12.9999"])
+def test_årene_en_plan_aldri_kan_ha_er_feil_bruk(kall, valg, dato):
+    ut, feil = kall(valg, dato, kode=2)
+
+    assert "" == ut
+    assert f"«{dato}» er utenfor årene en plan kan ha, 1990–2060." in feil
+
+
+@pytest.mark.parametrize("dato", ["1990-12-31", "2060-01-01"])
 def test_en_dato_utenfor_årene_en_plan_kan_ha_er_en_linje(kall, dato):
     ut, feil = kall("--dato", dato, kode=1)
 

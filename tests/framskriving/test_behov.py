@@ -46,6 +46,10 @@ def regn(*rader, i_program=12, ventes=10, linjer=()):
     return framskriv(p, "plan", satser(KJENT))
 
 
+def spenn(f):
+    return husholdningsspenn(f.mengder, 2024, f.plan.innstillinger.sammensetning)
+
+
 def rad(mal, **felt):
     return mal.model_copy(update=felt)
 
@@ -133,9 +137,18 @@ def test_ti_personer_kan_være_to_til_ti_boliger():
         plan(f.plan.innstillinger, f.plan.bosetting, deltakere=familie), "plan", satser(KJENT)
     )
 
-    assert Husholdningsspenn(10, 2, 10, 10) == husholdningsspenn(med_familie.mengder, 2024)
-    assert Husholdningsspenn(10, 3, 10, 10) == husholdningsspenn(f.mengder, 2024)
+    assert Husholdningsspenn(10, 2, 10, 10) == spenn(med_familie)
+    assert Husholdningsspenn(10, 3, 10, 10) == spenn(f)
+
+
+def test_uten_kjente_er_den_største_familien_et_par_med_innstillingens_barn():
+    """Ti personer: familier på fire (to barn) er tre, på seks (fire barn) to."""
+    f = regn(BOLIG, i_program=0)
+    seks = f.plan.innstillinger.sammensetning.model_copy(update={"barn_per_familie": 4})
+
+    assert 3 == spenn(f).færrest
+    assert 2 == husholdningsspenn(f.mengder, 2024, seks).færrest
 
 
 def test_ingen_personer_er_ingen_boliger():
-    assert Husholdningsspenn(0, 0, 0, 0) == husholdningsspenn(regn(BOLIG, ventes=0).mengder, 2024)
+    assert Husholdningsspenn(0, 0, 0, 0) == spenn(regn(BOLIG, ventes=0))

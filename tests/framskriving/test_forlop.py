@@ -6,7 +6,8 @@ from fractions import Fraction
 import pytest
 from tests.planer import deltaker, innstillinger, satser
 
-from flyktningplan.framskriving.forlop import alle_forløp, forløp
+from flyktningplan.framskriving.befolkning import ÅR_BAKOVER
+from flyktningplan.framskriving.forlop import ÅR_ETTER_REGLENE, alle_forløp, forløp
 from flyktningplan.framskriving.personer import kjente_personer
 from flyktningplan.modeller.verdier import (
     Flyttemål,
@@ -16,7 +17,7 @@ from flyktningplan.modeller.verdier import (
     Rettighet,
     Utdanning,
 )
-from flyktningplan.regler.kalender import Intervall, månedsnummer
+from flyktningplan.regler.kalender import MÅNEDER_I_ÅRET, Intervall, månedsnummer
 
 KJENT = date(2023, 11, 15)
 VALG = innstillinger(kjent=KJENT)
@@ -26,6 +27,18 @@ MAI_23 = date(2023, 5, 10)
 def ett(**felt):
     (person,) = kjente_personer([deltaker(1, felt.pop("bosatt", MAI_23), **felt)], KJENT)
     return forløp(person, innstillinger=VALG, satser=satser())
+
+
+def test_årene_bakover_dekker_de_lengste_periodene_i_satsfilene():
+    """Tallene i koden er romslige grenser: endres et tak i loven, sier testen fra."""
+    rekker = satser().rekker
+    tak = [kode for kode in rekker if kode.startswith(("PROGRAM-TAK-", "NORSK-TAK-"))]
+    lengst = max(s.verdi for kode in tak for s in rekker[kode].verdier)
+    frist = max(s.verdi for s in (*rekker["PROGRAM-FRIST"].verdier, *rekker["NORSK-FRIST"].verdier))
+    tilskuddsår = max(s.verdi for s in rekker["TILSKUDD-AR-MAKS"].verdier)
+
+    assert ÅR_ETTER_REGLENE * MÅNEDER_I_ÅRET >= MÅNEDER_I_ÅRET + lengst + frist
+    assert ÅR_BAKOVER >= tilskuddsår
 
 
 def test_programmet_starter_etter_ventetiden_og_varer_forventet_lengde():

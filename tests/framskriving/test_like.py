@@ -12,10 +12,10 @@ from tests.planer import innstillinger, satser
 
 from flyktningplan.feil import Opphav
 from flyktningplan.framskriving.forlop import alle_forløp
-from flyktningplan.framskriving.like import NØKLER, i_periode, samlet
+from flyktningplan.framskriving.like import i_periode, samlet, stønad
 from flyktningplan.framskriving.mengder import Mengder, i_norsk, i_program, summer
 from flyktningplan.framskriving.personer import Person
-from flyktningplan.framskriving.tilskudd import Tilskuddsregning
+from flyktningplan.framskriving.tilskudd import NØKKEL, Tilskuddsregning
 from flyktningplan.modeller.verdier import (
     Flyttemål,
     Kategori,
@@ -29,6 +29,8 @@ from flyktningplan.regler.kalender import månedsnummer
 KJENT = date(2023, 12, 31)
 VALG = innstillinger(kjent=KJENT)
 SATSER = satser(KJENT)
+NØKLER = (*NØKKEL.values(), stønad)
+"""Alle grupperingene tilskuddene og stønaden regnes av."""
 MAI_23 = månedsnummer(2023, 5)
 VOKSEN = Person(
     nøkkel="A",

@@ -12,7 +12,7 @@ from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.framskriving.framskriv import framskriv
 from flyktningplan.framskriving.prisbane import Prisbane, krev_vekst, vekstår
 from flyktningplan.modeller.innstillinger import Priser
-from flyktningplan.modeller.verdier import Driver, Prisregel
+from flyktningplan.modeller.verdier import Driver, Lokaltype, Prisregel
 from flyktningplan.regler.kalender import månedsnummer
 from flyktningplan.satser.satsfil import les_satsfil
 
@@ -67,7 +67,8 @@ def test_prisregel_g_navngir_g_i_begge_årene_og_den_antatte_veksten():
     pris = linje(Driver.BOSATT, enhetspris=Decimal(1000), prisnivå=2022, prisregel=Prisregel.G)
     faktor = bane(**ANTATT).linjefaktor(pris, 2024)
 
-    assert {2021, 2022, 2023} == {s.fra.year for s in faktor.satser}
+    assert {2021, 2022, 2023} == {s.fra.year for s in faktor.satser if s.kode == "G"}
+    assert {"G", "G-REGULERING"} == {s.kode for s in faktor.satser}
     assert "vekst i G 5 % hver 1. mai" == faktor.antatt
 
 
@@ -89,10 +90,10 @@ def test_et_hull_mellom_kjente_år_fylles_ikke_av_antakelsen():
     ],
 )
 def test_g_føres_fram_hver_første_mai(år, måned, faktor):
-    sats, fikk = bane(**ANTATT).g(månedsnummer(år, måned))
+    g = bane(**ANTATT).g(månedsnummer(år, måned))
 
-    assert Fraction(faktor) == fikk
-    assert (111_477 if (år, måned) == (2023, 4) else 118_620) == sats.verdi
+    assert Fraction(faktor) == g.faktor
+    assert (111_477 if (år, måned) == (2023, 4) else 118_620) == g.sats.verdi
 
 
 def test_årets_g_er_fire_måneder_gammel_og_åtte_ny():
@@ -118,12 +119,58 @@ def test_hver_prisregel_har_sin_faktor(felt, faktor):
     assert Fraction(faktor) == bane(**ANTATT).linjefaktor(pris, 2026).verdi
 
 
-@pytest.mark.parametrize(("år", "faktor"), [(2024, "1"), (2025, "1.03"), (2026, "1.0609")])
-def test_avtalens_prisregulering_gjelder_fra_året_etter_start(år, faktor):
-    brakke = lokale(fra=date(2024, 8, 1), prisregulering=Decimal(3))
+@pytest.mark.parametrize(
+    ("år", "kroner"),
+    [(2024, "157083.33"), (2025, "381712.50"), (2026, "393163.88"), (2027, "404958.79")],
+)
+def test_avtalens_prisregulering_skjer_på_årsdagen(år, kroner):
+    """377 000, 3 %, fra 1.8.2024. 2025: 7/12 × 377 000 + 5/12 × 388 310 = 381 712,50."""
+    avtalen = {"type": Lokaltype.BRAKKE, "leie_per_år": Decimal(377_000), "fra": date(2024, 8, 1)}
+    regulert = lag(linje(Driver.BRAKKELEIE))
+    regulert = replace(regulert, lokaler=(lokale(**avtalen, prisregulering=Decimal(3)),))
+    uten = replace(regulert, lokaler=(lokale(**avtalen),))
 
-    assert Fraction(faktor) == bane().leiefaktor(brakke, år)
-    assert 1 == bane().leiefaktor(lokale(fra=date(2024, 8, 1)), år)
+    def leien(en_plan, *, løpende):
+        f = framskriv(en_plan, "plan", satser(KJENT), løpende=løpende)
+        return sum(p.kroner for p in f.linje("brakkeleie", år))
+
+    assert Decimal(kroner) == leien(regulert, løpende=True)
+    i_avtalens_kroner = {
+        leien(regulert, løpende=False),
+        leien(uten, løpende=False),
+        leien(uten, løpende=True),
+    }
+    assert {Decimal("157083.33") if år == 2024 else Decimal("377000.00")} == i_avtalens_kroner
+
+
+def test_dagen_g_reguleres_er_den_i_satsfilen():
+    """Flyttes reguleringen til 1. juni, er mai 2024 fortsatt på den gamle G."""
+    tekst = """
+ordning = "Frister i året"
+[satser.G-REGULERING]
+navn = "Grunnbeløpet reguleres"
+enhet = "måned og dag (mmdd)"
+[[satser.G-REGULERING.verdier]]
+fra = 2023-01-01
+til = 2099-12-31
+verdi = 601
+status = "vedtatt"
+kilde = "en prøve på at dagen leses"
+kjent_fra = 2023-01-01
+"""
+    egne = replace(satser().med(les_satsfil(tekst, "satser/g.toml", egen=True).rekker), kjent=KJENT)
+    b = Prisbane(Priser(grunnlag=2024, **ANTATT), egne)
+
+    faktorer = [b.g(månedsnummer(2024, m)).faktor for m in (4, 5, 6)]
+    assert [1, 1, Fraction("1.05")] == faktorer
+
+
+def test_uendret_g_skilles_fra_den_kjente():
+    """Med 0 % er G i mai 2024 like stor som i april, men den er ført fram."""
+    perioder = bane(vekst_g=Decimal(0)).grunnbeløp(2024)
+
+    assert [(4, False), (8, True)] == [(g.måneder.lengde, g.sats.er_framført) for g in perioder]
+    assert [False, True] == ["G-REGULERING" in {s.kode for s in g.satser} for g in perioder]
 
 
 def test_prisår_uten_vekst_trenger_ingen_antakelse():

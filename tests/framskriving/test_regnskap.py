@@ -92,7 +92,7 @@ def test_vikar_og_sykelønnsrefusjon_står_sammen():
     )
     (gruppe,) = grupper((vikar,), rader)
 
-    assert ("Vikar og sykelønnsrefusjon", 15) == (gruppe.navn, gruppe.bokført(12))
+    assert ("Vikarer", 15) == (gruppe.navn, gruppe.bokført(12))
     assert (vikar,) == gruppe.linjer
 
 
@@ -102,8 +102,18 @@ def test_refusjon_uten_vikarlinje_er_samme_linje():
     assert {"Lønn lærere", "Vikar og sykelønnsrefusjon"} == {g.navn for g in grupper_}
 
 
+def test_én_vikarlinje_beholder_navnet_sitt():
+    linjer = (fast("Mindre vikarbruk", "213", "020"), fast("W", "202", "020", "Skole"))
+
+    assert ["Mindre vikarbruk", "W"] == [g.navn for g in grupper(linjer, ())]
+
+
 def test_vikar_per_ansvar_når_det_er_flere():
-    linjer = (fast("V", "213", "020"), fast("W", "202", "020", "Skole"))
+    linjer = tuple(
+        fast(f"{navn} {art}", "213", art, ansvar)
+        for navn, ansvar in (("V", "Flyktning"), ("W", "Skole"))
+        for art in ("020", "710")
+    )
 
     assert ["Vikar og sykelønnsrefusjon (Flyktning)", "Vikar og sykelønnsrefusjon (Skole)"] == [
         g.navn for g in grupper(linjer, ())

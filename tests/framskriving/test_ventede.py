@@ -1,12 +1,13 @@
 """De ventede: hele personer, hele husholdninger, riktig måned."""
 
 from collections import Counter
+from datetime import date
 from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.planer import innstillinger
+from tests.planer import innstillinger, satser
 
 from flyktningplan.framskriving.fordeling import flett, hele, største_rest
 from flyktningplan.framskriving.ventede import (
@@ -16,6 +17,7 @@ from flyktningplan.framskriving.ventede import (
     personer,
     sammensett,
 )
+from flyktningplan.modeller.aldersgrupper import BARN, ELDRE_FRA, VOKSNE
 from flyktningplan.modeller.verdier import Kategori
 from flyktningplan.regler.kalender import måned_av, år_av
 
@@ -50,7 +52,7 @@ def test_sammensetningen_har_alltid_riktig_antall_og_ingen_voksen_alene_i_famili
 
 @given(st.integers(0, 20), st.integers(0, 20), st.integers(0, 20), st.integers(0, 5))
 def test_husholdningene_bruker_hver_person_én_gang(enslige, voksne, barn, em):
-    hus = husholdninger((enslige, voksne, barn, em))
+    hus = husholdninger((enslige, voksne, barn, em), barn_per_familie=2)
     antall = Counter(k for h in hus for k in h)
 
     assert {
@@ -89,6 +91,66 @@ def test_husholdningen_kommer_samlet():
     }
 
     assert [] == [h for h, m in måneder.items() if len(m) != 1]
+
+
+def aldrene(kategori, antall=40, **valg):
+    delt = {
+        Kategori.BARN: (0, 2, antall, 0),
+        Kategori.ENSLIG_VOKSEN: (antall, 0, 0, 0),
+        Kategori.ENSLIG_MINDREÅRIG: (0, 0, 0, antall),
+    }[kategori]
+    gruppe = Gruppe(2025, sum(delt), alle_måneder(), (), delt)
+    alle = personer(gruppe, innstillinger(sammensetning=valg))
+    return {p.alder_ved_bosetting for p in alle if p.kategori is kategori}
+
+
+def test_de_eldste_er_så_gamle_som_innstillingen_sier():
+    """Fire i gruppen 67+, midt i hver sin firedel: 68, 70, 72, 74 opp til 75, og 69–88 til 90."""
+    bare_eldre = {"voksen_alder": ["0", "0", "0", "1"]}
+
+    assert {68, 70, 72, 74} == aldrene(Kategori.ENSLIG_VOKSEN, 4, **bare_eldre)
+    assert {70, 76, 82, 88} == aldrene(Kategori.ENSLIG_VOKSEN, 4, **bare_eldre, eldst=90)
+    assert {67} == aldrene(Kategori.ENSLIG_VOKSEN, 4, **bare_eldre, eldst=67)
+
+
+@pytest.mark.parametrize(("valg", "alder"), [({}, 16), ({"em_alder": 14}, 14)])
+def test_enslige_mindreårige_har_alderen_i_innstillingen(valg, alder):
+    assert {alder} == aldrene(Kategori.ENSLIG_MINDREÅRIG, 3, **valg)
+
+
+@pytest.mark.parametrize(("per_familie", "med_barn"), [(1, 6), (2, 3), (3, 2), (6, 1)])
+def test_barna_fordeles_på_familier_etter_innstillingen(per_familie, med_barn):
+    """Seks barn og tolv voksne: seks par, og så mange av dem har barn."""
+    hus = husholdninger((0, 12, 6, 0), barn_per_familie=per_familie)
+
+    assert med_barn == sum(Kategori.BARN in h for h in hus)
+    assert 6 == len(hus)
+
+
+@pytest.mark.parametrize(
+    "feil", [{"eldst": 66}, {"em_alder": 18}, {"barn_per_familie": 0}], ids=str
+)
+def test_innstillingene_om_hvem_de_er_har_grenser(feil):
+    with pytest.raises(ValueError, match=next(iter(feil))):
+        innstillinger(sammensetning=feil)
+
+
+def test_aldersgruppene_skifter_der_reglene_gjør_det():
+    """Andelene i innstillingene gjelder for disse gruppene; endres loven, må de settes på nytt."""
+    dag = date(2025, 1, 1)
+    lov = {
+        "BHT-ALDER-TIL": BARN[0][1],
+        "EM-ALDER-BARN": BARN[2][0],
+        "MYNDIG-ALDER": VOKSNE[0][0],
+        "PROGRAM-ALDER-FRA": VOKSNE[0][0],
+        "INTRO-UNGDOM-ALDER": VOKSNE[1][0],
+        "PROGRAM-ALDER-TIL": VOKSNE[1][1],
+        "NORSK-ALDER-TIL": ELDRE_FRA,
+    }
+    grenser = [*BARN, *VOKSNE, (ELDRE_FRA, None)]
+
+    assert lov == {kode: satser().sats(kode, dag).verdi for kode in lov}
+    assert [a[1] + 1 for a in grenser[:-1]] == [b[0] for b in grenser[1:]]
 
 
 def test_flett_sprer_gruppene():

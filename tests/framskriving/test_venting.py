@@ -85,8 +85,23 @@ def test_blank_startdato_er_ikke_oppgitt_og_telles_for_seg():
 
     assert [5, 6] == måneder(program, venter)
     assert [7, 8, 9, 10, 11, 12] == måneder(program, lambda o, m: o.uten_dato(m))
-    assert [8, 9, 10, 11, 12] == måneder(program, lambda o, m: o.uten_dato_over(m))
+    assert [8, 9, 10, 11, 12] == måneder(program, over)
+    assert [8, 9, 10, 11, 12] == måneder(program, lambda o, m: o.over_uten_dato(m))
     assert 1 == alle.personer(lambda o: o.uten_dato(månedsnummer(2023, 8)))
+
+
+@pytest.mark.parametrize(("dag", "over_den"), [(date(2023, 8, 10), 0), (date(2023, 8, 11), 1)])
+@pytest.mark.parametrize("felt", [{}, {"programstart": date(2023, 12, 1)}])
+def test_dagen_etter_fristen_er_både_den_som_venter_og_den_uten_dato_over(dag, over_den, felt):
+    alle = liste(deltaker(1, KOM, folkeregistrert=KOM, norskstart=KOM, **felt))
+
+    assert over_den == alle.personer(lambda o: o.over_på(dag))
+
+
+def test_den_som_er_ført_som_startet_er_aldri_over_på_noen_dag():
+    alle = liste(deltaker(1, KOM, norskstart=KOM, programstart=date(2023, 6, 1)))
+
+    assert frozenset() == alle.nøkler(lambda o: o.over_på(date(2023, 12, 31)))
 
 
 @pytest.mark.parametrize(

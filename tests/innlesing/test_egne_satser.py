@@ -234,3 +234,71 @@ def test_feil_i_filen_har_linje_og_råd_på_norsk(
 
     assert ("S01", FEIL, sted) == (funn.regel, funn.alvor, funn.opphav.celle)
     assert råd in funn.råd
+
+
+@pytest.mark.parametrize(
+    ("verdi", "sier"),
+    [("1e10", "altfor stort"), ("-1e10", "altfor lite"), ("0.1234567890123", "mange desimaler")],
+)
+def test_absurd_verdi_er_et_funn(tmp_path: Path, verdi: str, sier: str) -> None:
+    lesing = les(tmp_path, {"satser/a.toml": sats((verdi,))})
+
+    assert [("S01", FEIL, "satser/a.toml")] == slag(lesing)
+    assert sier in satsfunn(lesing)[0].melding
+    assert lesing.plan is None
+
+
+@pytest.mark.parametrize("verdi", ["1e999999999", "1e-999999999", "0x" + "f" * 6000])
+def test_tall_uten_grense_henger_ikke(tmp_path: Path, verdi: str) -> None:
+    lesing = les(tmp_path, {"satser/a.toml": sats((verdi,))})
+
+    assert [("S01", FEIL, "satser/a.toml")] == slag(lesing)
+    assert "altfor stort" in satsfunn(lesing)[0].melding
+
+
+MMDD = "måned og dag (mmdd)"
+
+
+@pytest.mark.parametrize(
+    ("kode", "enhet", "verdi"),
+    [
+        ("SVARFRIST", MMDD, "215.5"),
+        ("SVARFRIST", MMDD, "230"),
+        ("SVARFRIST", MMDD, "1301"),
+        ("SVARFRIST", MMDD, "-501"),
+        ("SVARFRIST", MMDD, "0"),
+        ("TERMIN-1-DAG", "dag", "31"),
+        ("TERMIN-1", "måned", "13"),
+        ("PROGRAM-FRIST", "måneder", "2.5"),
+        ("PROGRAM-FRIST", "måneder", "1000000000"),
+        ("TILSKUDD-AR-MAKS", "år", "6"),
+    ],
+)
+def test_tid_som_ikke_finnes_er_en_feil(tmp_path: Path, kode: str, enhet: str, verdi: str) -> None:
+    lesing = les(tmp_path, {"satser/a.toml": sats((verdi,), kode=kode, enhet=enhet)})
+
+    assert [("S06", FEIL, "satser/a.toml")] == slag(lesing)
+    assert satsfunn(lesing)[0].ventet.startswith(("måned og dag", "et helt tall"))
+
+
+def test_skuddårsdagen_må_finnes_i_alle_årene_satsen_gjelder(tmp_path: Path) -> None:
+    ett = sats((229,), kode="SVARFRIST", enhet=MMDD)
+    to = sats((229, "2024-01-01", "2025-12-31"), kode="SVARFRIST", enhet=MMDD)
+
+    assert [] == slag(les(tmp_path / "ett", {"satser/a.toml": ett}))
+    assert "2024–2025" in satsfunn(les(tmp_path / "to", {"satser/a.toml": to}))[0].melding
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="bare POSIX har navngitte rør")
+def test_rør_og_enheter_åpnes_ikke(tmp_path: Path) -> None:
+    mappe = tmp_path / "satser"
+    mappe.mkdir()
+    os.mkfifo(mappe / "a.toml")
+    (mappe / "b.toml").symlink_to("/dev/zero")
+
+    lesing = les(tmp_path)
+
+    assert ["satser/a.toml", "satser/b.toml"] == [f.opphav.fil for f in satsfunn(lesing)]
+    assert {(FEIL, "Dette er ikke en vanlig fil.")} == {
+        (f.alvor, f.melding) for f in satsfunn(lesing)
+    }

@@ -119,7 +119,7 @@ def alle_feil(modell: type[BaseModel], data: object) -> list[ErrorDetails]:
 def test_grenser_og_valg_nevnes() -> None:
     feil = alle_feil(Innstillinger, {
         "kommune": {"navn": "", "fylke": "x", "nummer": "18"},
-        "plan": {"basis": 1800, "start": 2024, "slutt": 2027, "kjent": "2023-11-15"},
+        "plan": {"basis": 1800, "start": 2024, "slutt": 2027, "kjent": "9999-12-31"},
         "priser": {"grunnlag": 2024},
         "tilskudd": {"plassering": "annet"},
         "bofasthet": {"andel": "1.5"},
@@ -129,6 +129,7 @@ def test_grenser_og_valg_nevnes() -> None:
         "kommune.navn": "tekst",
         "kommune.nummer": "fire sifre i anførselstegn",
         "plan.basis": "et tall fra 1990",
+        "plan.kjent": "en dato til og med 31.12.2060",
         "tilskudd.plassering": "ett av: enheten, sentralt",
         "bofasthet.andel": "et tall til og med 1",
     }

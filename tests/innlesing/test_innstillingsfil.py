@@ -35,9 +35,9 @@ def test_gyldige_innstillinger(bom: bytes) -> None:
 
 
 def test_desimaler_er_eksakte() -> None:
-    valg, _ = les("[bofasthet]\nandel = 0.960000000000000000001\n")
+    valg, _ = les("[bofasthet]\nandel = 0.960000000001\n")
     assert valg
-    assert valg.bofasthet.andel == Decimal("0.960000000000000000001")
+    assert valg.bofasthet.andel == Decimal("0.960000000001")
 
 
 @pytest.mark.parametrize(
@@ -177,3 +177,42 @@ def test_ingen_bytes_velter_innstillingene(data: bytes) -> None:
     valg, funn = les_innstillinger(data)
     assert valg is None
     assert funn
+
+
+@pytest.mark.parametrize(
+    ("tillegg", "celle", "sier"),
+    [
+        ("[bofasthet]\nandel = 0.9600000000000001", "bofasthet.andel", "mange desimaler"),
+        ("[undervisning]\ntimer = 1e-7", "undervisning.timer", "mange desimaler"),
+        ("[undervisning]\nrammetimer = 1e-16", "undervisning.rammetimer", "mange desimaler"),
+        ("[undervisning]\nklasse = 1000001", "undervisning.klasse", "utenfor grensene"),
+        ("[program]\nuker = 0.0000001", "program.uker", "mange desimaler"),
+        (f"[ankomst]\nprofil = [1e20{', 0' * 11}]", "ankomst.profil[1]", "utenfor grensene"),
+        ("[reserve]\nstart_kroner = 1e12", "reserve.start_kroner", "utenfor grensene"),
+        ("[reserve]\nstart_kroner = 0.001", "reserve.start_kroner", "mange desimaler"),
+        ('[[varsel]]\ntall = "avvik fra rammen"\nover = 1e-9', "varsel[1].over", "desimaler"),
+        (
+            "[undervisning]\nuten_undervisning = [1,2,3,4,5,6,7,8,9,10,11,12]",
+            "undervisning",
+            "alle tolv månedene",
+        ),
+    ],
+)
+def test_tall_det_ikke_går_an_å_regne_med(tillegg: str, celle: str, sier: str) -> None:
+    valg, funn = les(f"{tillegg}\n")
+
+    assert valg is None
+    assert [celle] == [f.opphav.celle for f in funn]
+    assert sier in funn[0].melding
+
+
+@pytest.mark.parametrize(
+    "tall", ["1e999999999", "1e-999999", "-1e99999999", "0e-99999999", "0." + "9" * 400]
+)
+def test_tierpotens_uten_grense_henger_ikke(tall: str) -> None:
+    valg, funn = les(f"[bofasthet]\nandel = {tall}\n")
+
+    assert valg is None
+    sted = f"linje {INNSTILLINGER.count(chr(10)) + 2}"
+    assert [("T01", sted)] == koder(funn)
+    assert "altfor stort, altfor lite" in funn[0].melding

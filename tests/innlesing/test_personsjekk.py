@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tests.innlesing.bygg import les
+from tests.innlesing.bygg import lag_planmappe, les
 
 from flyktningplan.feil import Alvorlighet
 
@@ -27,6 +27,19 @@ KOLONNER = (
     "Tilskudd 1",
 )
 BOKSTAV = {navn: chr(ord("A") + nr) for nr, navn in enumerate(KOLONNER)}
+TJUE_ÅR = """
+ordning = "Prøve"
+[satser.MYNDIG-ALDER]
+navn = "Voksen ved bosetting, laveste alder"
+enhet = "år"
+[[satser.MYNDIG-ALDER.verdier]]
+fra = 2020-01-01
+til = 2099-12-31
+verdi = 20
+status = "vedtatt"
+kilde = "en prøve på at alderen leses"
+kjent_fra = 2020-01-01
+"""
 VANLIG = {
     "Fødselsår": "1985",
     "Første bosetting": "15.03.2023",
@@ -80,6 +93,18 @@ def test_alderen_ved_første_bosetting_må_passe_kategorien(tmp_path, kategori, 
         assert f.ventet
         assert f.råd
         assert str(født) not in str(f)
+
+
+def test_voksenalderen_er_den_i_satsfilene(tmp_path):
+    """Settes grensen til 20 år, er den som fyller 19 i bosettingsåret, fortsatt barn."""
+    nittenåring = {"Kategori": "barn", "Fødselsår": "2004"}
+    lag_planmappe(tmp_path)
+    (før,) = funnet(tmp_path, nittenåring)
+    (tmp_path / "satser").mkdir()
+    (tmp_path / "satser/alder.toml").write_text(TJUE_ÅR, encoding="utf-8")
+
+    assert "over 18 år" in før.melding
+    assert [] == funnet(tmp_path, nittenåring)
 
 
 @pytest.mark.parametrize(

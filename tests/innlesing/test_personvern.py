@@ -180,7 +180,9 @@ def test_nummer_i_om_arket_stopper(tmp_path: Path) -> None:
 def test_arknavn_med_nummer_maskeres(tmp_path: Path) -> None:
     nummer = personnummer()
     data = xlsx({f"Ark {nummer}": [["År", "x"], ["a", "b"]]})
-    ingen_lekkasje(les(tmp_path, {"ramme.csv": None, "ramme.xlsx": data}), nummer)
+    lesing = les(tmp_path, {"ramme.csv": None, "ramme.xlsx": data})
+    ingen_lekkasje(lesing, nummer)
+    assert any(MASKE in str(f) for f in lesing.funn)
 
 
 def test_nummer_i_innstillingene_stopper(tmp_path: Path) -> None:

@@ -6,7 +6,8 @@ import pytest
 from tests.innlesing.bygg import BOSETTING, DELTAKERHODE, LINJER, RAMME, les, regler
 
 from flyktningplan.feil import Alvorlighet, Funn
-from flyktningplan.modeller.tabeller import Budsjettlinje
+from flyktningplan.modeller.tabeller import Behov, Budsjettlinje
+from flyktningplan.modeller.verdier import Driver
 
 FEIL, ADVARSEL = Alvorlighet.FEIL, Alvorlighet.ADVARSEL
 HODE = LINJER.split("\n", maxsplit=1)[0]
@@ -200,6 +201,27 @@ def test_eksempelrad_står_igjen(tmp_path: Path) -> None:
 @pytest.mark.parametrize("driver", ["brakkeleie", "prosent av lønn", "per behov: bolig"])
 def test_behov_følger_et_antall(tmp_path: Path, driver: str) -> None:
     assert funn(tmp_path, "K62", behov=f"{BEHOV}bolig;{driver};1\n") == [(FEIL, "B2", ())]
+
+
+def test_ordene_veiledningen_viser_for_behov_er_dem_kontrollen_godtar(tmp_path: Path) -> None:
+    """`lovlige_ord` er listen i brukerveiledningen, og rullelisten i malen når den er kort nok."""
+    vist = Behov.lovlige_ord()["driver"]
+    nektet = []
+    for driver in Driver:
+        ord_ = f"{driver}: bolig" if driver is Driver.BEHOV else driver
+        if funn(tmp_path, "K62", behov=f"{BEHOV}bolig;{ord_};1\n"):
+            nektet.append(driver)
+    assert {*vist, *nektet} == set(Driver)
+    assert not {*vist} & {*nektet}
+    assert {"fast", "brakkeleie"} <= {*nektet}
+    assert vist[0] == "per bosatt i året"
+
+
+def test_ukjent_driver_i_behov_teller_bare_ordene_behov_tar(tmp_path: Path) -> None:
+    lesing = les(tmp_path, {"behov.csv": f"{BEHOV}bolig;per måltid;1\n"})
+    antall = len(Behov.lovlige_ord()["driver"])
+    (ukjent,) = lesing.funn
+    assert f"et av de {antall} valgene i brukerveiledningen" in str(ukjent)
 
 
 def test_funnene_er_funn(tmp_path: Path) -> None:

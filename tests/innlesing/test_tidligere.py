@@ -1,12 +1,15 @@
 """En rapport som er tatt vare på, lest igjen; og hver måte den kan være ødelagt på."""
 
 import json
+import re
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from tests.innlesing.bygg import personnummer
 
 from flyktningplan.feil import FlyktningplanFeil
+from flyktningplan.innlesing.personnummer import MASKE
 from flyktningplan.innlesing.tidligere import les_tidligere
 
 GOD = {
@@ -70,18 +73,18 @@ def uten(*navn):
         ("[" * 200_000, "ikke kan leses"),
         ('{"versjon": 1, "x": NaN}', "ikke kan leses"),
         (uten("versjon"), "mangler «versjon»"),
-        (GOD | {"versjon": 2}, "har versjon 2; dette programmet leser versjon 1"),
-        (GOD | {"versjon": True}, "har versjon True"),
+        (GOD | {"versjon": 2}, "har en annen versjon enn 1"),
+        (GOD | {"versjon": True}, "har en annen versjon enn 1, som"),
         (uten("kommune"), "mangler «kommune»"),
         (GOD | {"enhet": 5}, "har ikke tekst i «enhet»"),
-        (GOD | {"kjent": "15.11.2023"}, "fant '15.11.2023'"),
+        (GOD | {"kjent": "15.11.2023"}, "ikke en dato i «kjent»"),
         (uten("kolonner"), "mangler «kolonner»"),
         (GOD | {"kolonner": ["linje"]}, "kolonne uten «nøkkel»"),
         (uten("rader"), "mangler «rader»"),
         (GOD | {"rader": {}}, "ikke en liste i «rader»"),
         (GOD | {"rader": []}, "har ingen rader"),
         (GOD | {"rader": ["Tolk"]}, "navn og verdi i rad 1"),
-        (GOD | {"rader": [{"linje": ["x"]}]}, "noe annet enn tekst og tall i rad 1, «linje»"),
+        (GOD | {"rader": [{"linje": ["x"]}]}, "noe annet enn tekst og tall i rad 1"),
         (uten("hovedtall"), "mangler hovedtall"),
     ],
     ids=lambda v: v if isinstance(v, str) and len(v) < 80 else "fil",
@@ -100,8 +103,62 @@ def test_ødelagt_fil_sier_hva_som_er_galt(tmp_path, innhold, ord_):
 def test_fil_som_ikke_finnes_og_fil_som_ikke_er_utf_8(tmp_path):
     with pytest.raises(FlyktningplanFeil, match="finnes ikke"):
         les_tidligere(tmp_path / "borte.json")
-    with pytest.raises(FlyktningplanFeil, match="kan ikke åpnes"):
+    with pytest.raises(FlyktningplanFeil, match=r"kan ikke åpnes \(det er en mappe, ikke en fil\)"):
         les_tidligere(tmp_path)
+    (tmp_path / "fil").touch()
+    with pytest.raises(FlyktningplanFeil, match=r"kan ikke åpnes \(stien går gjennom en fil"):
+        les_tidligere(tmp_path / "fil" / "plan.json")
     (tmp_path / "plan.json").write_bytes(b"\xff\xfe{")
     with pytest.raises(FlyktningplanFeil, match="UTF-8"):
         les_tidligere(tmp_path / "plan.json")
+
+
+NUMMER = personnummer(15, 6, 85)
+KODET = "".join(f"\\u{ord(siffer):04x}" for siffer in NUMMER)
+
+
+@pytest.mark.parametrize(
+    "med_merke",
+    [
+        *(GOD | {navn: "XXX"} for navn in ("kommune", "enhet", "scenario", "kjent", "rapport")),
+        GOD | {"versjon": "XXX"},
+        GOD | {"XXX": 1},
+        GOD | {"ukjent": {"dypt": [[{"XXX": 1}]]}},
+        GOD | {"rader": [{"linje": "XXX"}]},
+        GOD | {"rader": [{"XXX": []}]},
+        GOD | {"hovedtall": {"XXX": 5}},
+    ],
+    ids=lambda v: next(json.dumps({n: v[n]}) for n in v if "XXX" in json.dumps({n: v[n]})),
+)
+@pytest.mark.parametrize(
+    "skrevet", [KODET, f"12345 {NUMMER[:6]} {NUMMER[6:]}"], ids=["kodet", "delt"]
+)
+def test_nummer_i_filen_stopper_uten_å_vises(tmp_path, med_merke, skrevet):
+    fil = skriv(tmp_path, json.dumps(med_merke).replace("XXX", skrevet))
+
+    with pytest.raises(FlyktningplanFeil, match="fødselsnummer") as feil:
+        les_tidligere(fil)
+
+    assert NUMMER not in re.sub(r"\D", "", str(feil.value))
+
+
+@pytest.mark.parametrize("tall", ["1e-99999999", "1e999999999", "9" * 4000, "0." + "3" * 50])
+def test_tall_uten_grense_henger_ikke(tmp_path, tall):
+    innhold = json.dumps(GOD).replace("60.5", tall)
+    assert tall in innhold
+
+    with pytest.raises(FlyktningplanFeil, match="altfor stort"):
+        les_tidligere(skriv(tmp_path, innhold))
+
+
+def test_nummer_i_filnavnet_maskeres(tmp_path):
+    fil = tmp_path / f"{NUMMER}.json"
+    fil.write_text(json.dumps(GOD), encoding="utf-8")
+
+    assert f"{MASKE}.json" == les_tidligere(fil).fil
+    for innhold in (b"[]", b"\xff"):
+        fil.write_bytes(innhold)
+        with pytest.raises(FlyktningplanFeil, match=re.escape(MASKE)):
+            les_tidligere(fil)
+    with pytest.raises(FlyktningplanFeil, match=re.escape(MASKE)):
+        les_tidligere(tmp_path / NUMMER / "x.json")

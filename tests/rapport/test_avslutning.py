@@ -6,12 +6,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.planer import deltaker, enslige, innstillinger, plan, satser
+from tests.planer import bosetting, deltaker, enslige, innstillinger, plan, satser
 
 from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.framskriving.framskriv import framskriv
 from flyktningplan.innlesing.planmappe import les_plan
 from flyktningplan.rapport.avslutning import rapport_avslutning
+from flyktningplan.rapport.frister import rapport_frister
+from flyktningplan.rapport.kapasitet import rapport_kapasitet
 from flyktningplan.visning.tekst import som_json
 from flyktningplan.visning.terminal import vis_terminal
 
@@ -142,6 +144,33 @@ def test_uten_deltakere_er_det_bare_antall():
     assert "ikke oppgitt" in ord_i(data)["Per rådgiver"]
 
 
+def test_de_som_ikke_står_i_deltakere_er_med_i_de_neste_tre_månedene():
+    """Bosatt 2023 uten liste: planen venter dem ut, og begge rapportene sier samme tall."""
+    ute = date(2023, 2, 1), date(2024, 1, 10)
+    kjent = deltaker(1, ute[0], programstart=ute[0], planlagt_slutt=ute[1])
+    bosatt = [bosetting((2022, "bosatt", 20), måned=12)[0], *enslige(range(2023, 2028), 10)]
+    valg = innstillinger(kjent=KJENT, bofasthet={"andel": 1})
+    p = plan(valg, tuple(bosatt), deltakere=(kjent,))
+    f = framskriv(p, "plan", satser(KJENT))
+    data = som_data(f)
+    neste = tabell(data, "per_måned")[:3]
+    i_alt, kjente = (sum(m[k] for m in neste) for k in ("ut", "kjente"))
+
+    assert i_alt > kjente == 1
+    ventet = f"{i_alt} de neste 3 månedene, av dem 1 kjente"
+    assert ord_i(data)["Ut av program"].startswith(ventet)
+    kapasitet = dict(rapport_kapasitet(f).avsnitt[0].linjer)
+    assert kapasitet["Ut av program"].startswith(ventet)
+    tall = data["hovedtall"]
+    assert (i_alt, 1) == tuple(
+        tall[f"Ut av program de neste 3 månedene{slutt}"] for slutt in ("", ", kjente")
+    )
+
+
+def test_målet_sies_av_hvor_mange(herøy):
+    assert "målet er 70 %, som er 13 av 18" in ord_i(som_data(herøy))["Arbeid eller utdanning"]
+
+
 def test_den_som_flytter_er_med_i_listen_men_ikke_til_nav():
     flytter = deltaker(
         1, date(2023, 8, 1), programstart=date(2023, 9, 1), fraflyttet=date(2023, 11, 10)
@@ -151,3 +180,15 @@ def test_den_som_flytter_er_med_i_listen_men_ikke_til_nav():
     assert [("P001", "flytter")] == [(r["deltaker"], r["grunnlag"]) for r in data["rader"]]
     assert 0 == sum(m["kjente"] for m in tabell(data, "per_måned"))
     assert "1 flytter" in ord_i(data)["I perioden"]
+
+
+def test_bare_rapporter_med_personlisten_er_merket_intern(herøy):
+    """Uten `deltakere` er hvert antall regnet av forutsetninger og kan vises for alle."""
+    uten = framskriv(replace(herøy.plan, deltakere=None), "plan", herøy.satser)
+
+    def merket(f) -> list[bool]:
+        rapporter = (rapport_kapasitet(f), rapport_frister(f, date(2024, 1, 1)))
+        return ["intern" in r.hode.priser for r in rapporter]
+
+    assert [True, True] == merket(herøy)
+    assert [False, False] == merket(uten)

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.planer import bosetting, deltaker, innstillinger, linje, opphav, plan, satser
 
+from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.framskriving.avvik import Spørsmål, avviksår
 from flyktningplan.framskriving.framskriv import framskriv
 from flyktningplan.modeller.tabeller import Imditilskudd, Ramme, Regnskapslinje
@@ -115,7 +116,7 @@ def test_radene_for_hånd():
     # Drift: 100 i måneden. Tilskudd: 1 000 i terminen, to av fire. Vikar: 12 + 7 × 8 = 68 %.
     assert [1200, 800, 900, 100, 1300, 100] == kolonner(tabell["Drift"])
     assert [-4000, -2000, -1900, 100, -3900, 100] == kolonner(tabell["Tilskudd"])
-    assert [100, 68, 80, 12, 112, 12] == kolonner(tabell["Vikar og sykelønnsrefusjon"])
+    assert [100, 68, 80, 12, 112, 12] == kolonner(tabell["Vikarer"])
     assert [0, 0, 7, 7, 7, 7] == kolonner(tabell["Flyktning · funksjon 213 · art 115"])
     assert [-2700, -1132, -913, 219, -2481, 219] == kolonner(tabell["Netto i rammen"])
 
@@ -125,6 +126,15 @@ def test_utenfor_rammen_er_egen_blokk_og_alt_er_talt():
 
     assert [600, 400, 410, 10, 610, 10] == kolonner(tabell["Sosialhjelp"])
     assert sum(r.beløp for r in REGNSKAP) == 1000 * tabell["Alt som er bokført"]["regnskap_hittil"]
+
+
+def test_kontoene_utenfor_rammen_bøyes_etter_antallet():
+    def note(*flere):
+        rapport = rapport_avvik(lag(regnskap=(*REGNSKAP, *flere)))
+        return next(n for n in rapport.fotnoter if "utenfor rammen" in n)
+
+    assert note().startswith("1 konto er utenfor rammen; årsprognosen for den er ")
+    assert note(ført(3, "281", "471", 5_000, "Nav")).startswith("2 kontoer er utenfor rammen")
 
 
 def test_et_ukjent_beløp_på_et_ansvar_utenfor_rammen_er_utenfor():
@@ -374,6 +384,69 @@ def test_tomme_måneder_og_delte_kontoer_gir_advarsel():
 
     assert "ingenting i januar, februar, mars" in advarsler
     assert "både i og utenfor rammen" in advarsler
+
+
+ETABLERING = fast("Etablering", 240_000, art="470")
+
+
+def uten_bokføring(f, **spørsmål):
+    rapport = rapport_avvik(f, Spørsmål(**spørsmål))
+    noter = [n.replace(HARDT, " ") for n in rapport.fotnoter if n.startswith("Uten bokføring")]
+    return kort_sagt(rapport).get("Uten bokføring"), noter
+
+
+def test_en_linje_uten_bokføring_er_ikke_spart():
+    """240 i året: 160 ventet til og med august, og prognosen har bare de 80 som er igjen."""
+    f = lag(*LINJER, ETABLERING)
+    kort, noter = uten_bokføring(f)
+
+    assert 80 == rader(rapport_avvik(f))["Etablering"]["årsprognose"]
+    assert "ventet hittil, men ikke bokført: Etablering +160. Se fotnoten." == kort
+    assert [
+        "Uten bokføring hittil: Etablering (160 ventet). Er fakturaen ikke kommet, er prognosen "
+        "for lav, med inntil 160 i alt."
+    ] == noter
+
+
+def test_en_inntekt_uten_bokføring_gjør_prognosen_for_svak():
+    _, noter = uten_bokføring(lag(TILSKUDD, DRIFT, regnskap=(ført(8, "213", "200", 900_000),)))
+
+    assert [
+        "Uten bokføring hittil: Tilskudd (−2 000 ventet). Er inntekten bare ikke bokført ennå, er "
+        "prognosen for svak, med inntil 2 000 i alt."
+    ] == noter
+
+
+def test_det_som_er_bokført_eller_ikke_ventet_ennå_er_ikke_med():
+    """Tilskuddet kommer først i april; nullføringen på drift er en bokføring."""
+    regnskap = (ført(2, "213", "200", 0), ført(2, "213", "020", 1), ført(2, "281", "470", 1, "Nav"))
+
+    assert (None, []) == uten_bokføring(lag(regnskap=regnskap))
+    senere = (*regnskap, ført(6, "213", "470", 5_000))
+    assert uten_bokføring(lag(*LINJER, ETABLERING, regnskap=senere), måned=2)[1]
+
+
+def test_når_alt_er_forbruk_sies_det_hva_en_deling_krever():
+    def linjene(f, **spørsmål):
+        nytt = next(a for a in rapport_avvik(f, Spørsmål(**spørsmål)).avsnitt if not a.øverst)
+        return dict(nytt.linjer)
+
+    vedtatt = {navn: {2024: Fraction(1_000_000)} for navn in ("Drift", "Vikarer", "Tilskudd")}
+    assert "--kjent DATO eller --budsjett FIL" in linjene(lag())["årsakene"]
+    assert "Status bosatt og Registrert i bosetting" in linjene(lag())["årsakene"]
+    assert "årsakene" not in linjene(lag(), vedtatt=vedtatt)
+    som_ventet = tuple(ført(m, "213", "200", 100_000) for m in range(1, 9))
+    assert "årsakene" not in linjene(lag(DRIFT, regnskap=som_ventet))
+
+
+def test_basisåret_har_ikke_budsjett_og_det_sies_hva_som_skal_til():
+    with pytest.raises(FlyktningplanFeil) as feil:
+        avviksår(lag(), Spørsmål(år=2023))
+
+    assert "2023 er basisåret: planen har bare vedtatt ramme" in str(feil.value)
+    assert "Sett basis = 2022 og start = 2023 under [plan]" in str(feil.value)
+    with pytest.raises(FlyktningplanFeil, match="Planen har ikke budsjett for 2022"):
+        avviksår(lag(), Spørsmål(år=2022))
 
 
 def test_det_nye_siden_planen_har_adresse():

@@ -4,13 +4,13 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from tests.brakkeplaner import brakker
 from tests.planer import bosetting, innstillinger, linje, plan, ramme, satser
 
 from flyktningplan.framskriving.framskriv import framskriv
 from flyktningplan.modeller.verdier import Driver, Linjetype, Prisregel
 from flyktningplan.rapport.budsjett import rapport_budsjett
 from flyktningplan.rapport.modell import Radstil
-from flyktningplan.rapport.rammetall import retning
 
 KJENT = date(2023, 11, 15)
 ÅRENE = range(2023, 2028)
@@ -26,14 +26,19 @@ def fast(navn: str, beløp: int, **felt):
     )
 
 
-def lag(*linjer, rammer=None, **deler):
+HVERT_ÅR = ("prognose", 10), ("prognose", 10), ("prognose", 10), ("prognose", 10)
+
+
+def lag(*linjer, rammer=None, bosatte=HVERT_ÅR, lokaler=None, **deler):
     valg = innstillinger(kjent=KJENT, **deler)
-    tall = bosetting((2023, "prognose", 0), *((å, "prognose", 10) for å in range(2024, 2028)))
+    par = zip(range(2024, 2028), bosatte, strict=True)
+    tall = bosetting((2023, "prognose", 0), *((å, *par_) for å, par_ in par))
     p = plan(
         valg,
         tall,
         budsjettlinjer=linjer,
         ramme=ramme(rammer or dict.fromkeys(ÅRENE, 100)),
+        lokaler=lokaler,
     )
     return rapport_budsjett(framskriv(p, "plan", satser(KJENT)))
 
@@ -70,12 +75,81 @@ def test_blokkene_summerer_til_beregnet_netto():
 
 
 @pytest.mark.parametrize(
-    ("avvik", "ord_"), [(-501, "bedre"), (-499, "lik"), (0, "lik"), (500, "svakere")]
+    ("bosatte", "tekst"),
+    [
+        ([("prognose", 10)] * 4, "10 bosatte hvert år (prognose)"),
+        (
+            [("vedtatt", 10), *[("prognose", 10)] * 3],
+            "10 (vedtatt), 10, 10 og 10 (prognose) bosatte",
+        ),
+        ([("anmodet", 15), *[("prognose", 8)] * 3], "15 (anmodet), 8, 8 og 8 (prognose) bosatte"),
+        ([("prognose", 15), *[("prognose", 8)] * 3], "15, 8, 8 og 8 bosatte (prognose)"),
+    ],
 )
-def test_ordet_følger_det_avrundede_avviket(avvik, ord_):
-    from fractions import Fraction
+def test_hodet_sier_hva_hvert_bosettingstall_er(bosatte, tekst):
+    priser = lag(fast("Drift", 1_000), bosatte=bosatte).hode.priser
 
-    assert ord_ == retning(Fraction(avvik))
+    assert priser.endswith(f" · {tekst}")
+
+
+def test_anmodning_uten_vedtak_står_i_en_fotnote():
+    noter = lag(fast("Drift", 1_000), bosatte=[("anmodet", 15), *[("prognose", 8)] * 3]).fotnoter
+
+    (note,) = [n for n in noter if "anmodning" in n]
+    assert "Bosatte i planen, 15 i 2024, er IMDis anmodning" in note
+    assert not any("anmodning" in n for n in lag(fast("Drift", 1_000)).fotnoter)
+
+
+def om_utenfor(*linjer, **felt) -> str:
+    (note,) = [n for n in lag(fast("Drift", 0), *linjer, **felt).fotnoter if "utenfor ramm" in n]
+    return note
+
+
+def test_linjene_utenfor_rammen_telles_og_bøyes():
+    nav, skole = (fast(n, 5_000, ansvar=n, i_rammen=False) for n in ("Nav", "Skole"))
+
+    assert om_utenfor(nav).startswith(
+        "1 linje (Nav) er lagt utenfor rammen. Hører den innenfor, blir avviket −95 i 2024"
+    )
+    assert om_utenfor(nav, skole).startswith(
+        "2 linjer (Nav, Skole) er lagt utenfor rammen. Hører de innenfor, blir avviket −90 i 2024"
+    )
+
+
+def test_uten_ramme_sier_noten_ingenting_om_avviket():
+    nav = fast("Nav", 5_000, ansvar="Nav", i_rammen=False)
+
+    assert "1 linje (Nav) er lagt utenfor rammen." == om_utenfor(nav, rammer={2023: -1})
+
+
+LEIE = linje(Driver.BRAKKELEIE, linje="Leie", kilde="avtale")
+
+
+def om_regulering(*linjer, **brakke) -> list[str]:
+    noter = lag(*linjer, lokaler=(brakker(**brakke),)).fotnoter
+    return [n for n in noter if "reguleres" in n]
+
+
+def test_regulert_leie_som_ikke_er_regnet_med_i_faste_priser_sies():
+    (note,) = om_regulering(LEIE, prisregulering=Decimal("2.5"))
+
+    assert note.startswith("Brakkeleien reguleres med 2,5 % på hver årsdag for leiestart.")
+    assert "I faste priser er det ikke regnet med" in note
+
+
+def test_uten_regulering_eller_leielinje_er_det_ingenting_å_si():
+    assert [] == om_regulering(LEIE)
+    assert [] == om_regulering(LEIE, prisregulering=Decimal(0))
+    assert [] == om_regulering(fast("Drift", 0), prisregulering=Decimal(3))
+
+
+def test_bokstavene_skiller_vedtatt_fra_oppgitt():
+    rapport = lag(fast("Drift", 1_000))
+    (bokstaver,) = [a for a in rapport.avsnitt if a.tittel == "Bokstaven bak linjen"]
+
+    assert "o" == rader(rapport)["Drift"]["grunnlag"]
+    assert ["v", "o", "b", "a", "k"] == [b for b, _ in bokstaver.linjer]
+    assert "kilde" not in dict(bokstaver.linjer)["v"]
 
 
 def test_rader_som_ikke_summerer_sies_i_en_fotnote():

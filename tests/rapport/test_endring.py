@@ -13,12 +13,15 @@ from tests.planer import bosetting, innstillinger, linje, lokale, plan, ramme, s
 from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.framskriving.framskriv import framskriv
 from flyktningplan.innlesing.tidligere import les_tidligere
-from flyktningplan.modeller.verdier import Driver, Lokaltype
+from flyktningplan.modeller.verdier import Driver, Linjetype, Lokaltype
 from flyktningplan.rapport.bosetting import rapport_bosetting
 from flyktningplan.rapport.brakker import rapport_brakker
 from flyktningplan.rapport.budsjett import rapport_budsjett
 from flyktningplan.rapport.endring import rapport_endring
+from flyktningplan.rapport.forklar.endring import oppslag
+from flyktningplan.rapport.forklar.svar import forklar
 from flyktningplan.rapport.kapasitet import rapport_kapasitet
+from flyktningplan.rapport.modell import Radstil
 from flyktningplan.visning.tekst import som_json
 
 DA, NÅ = date(2023, 11, 15), date(2024, 12, 31)
@@ -35,7 +38,7 @@ LINJER = (
 )
 
 
-def lag(antall, *rader, kjent=DA, linjer=LINJER, status="vedtatt", **tabeller):
+def lag(antall, *rader, kjent=DA, linjer=LINJER, status="vedtatt", rammer=None, **tabeller):
     tall = bosetting(
         (2023, "prognose", 0),
         (2024, status, antall),
@@ -45,7 +48,7 @@ def lag(antall, *rader, kjent=DA, linjer=LINJER, status="vedtatt", **tabeller):
         innstillinger(kjent=kjent),
         (*tall, *rader),
         budsjettlinjer=linjer,
-        ramme=ramme(dict.fromkeys(range(2023, 2028), -100)),
+        ramme=ramme(dict.fromkeys(range(2023, 2028), -100) if rammer is None else rammer),
         **tabeller,
     )
     return framskriv(p, "plan", satser(kjent))
@@ -117,14 +120,74 @@ def test_en_linje_som_bare_er_i_den_ene(ta_vare_på):
     rapport = rapport_endring(lag(10, linjer=ny), [gammel])
     svar, noter = rader(rapport), " ".join(rapport.fotnoter)
 
-    assert (500, None, None) == tuple(
+    assert (500, None, -500) == tuple(
         svar["Drift", hva]["2024"] for hva in ("gammel", "ny", "endring")
     )
-    assert (None, 70, None) == tuple(
+    assert (None, 70, 70) == tuple(
         svar["Ny linje", hva]["2024"] for hva in ("gammel", "ny", "endring")
     )
+    hoder = [r.celler["hva"] for r in rapport.tabell.rader if r.stil is Radstil.OVERSKRIFT]
+    assert {"Drift (bare i gammel)", "Ny linje (bare i ny)"} <= set(hoder)
+    assert "Beregnet netto" in hoder
+    årene = " i 2024, {0} i 2025, {0} i 2026 og {0} i 2027"
+    assert f"linjen er borte: −500{årene.format('−500')}" == hvorfor(rapport)["Drift"]
+    assert f"ny linje: +70{årene.format('+70')}" == hvorfor(rapport)["Ny linje"]
     assert "Bare i den nye: Ny linje." in noter
     assert "Bare i den gamle: Drift." in noter
+
+
+def test_endringen_i_linjene_går_opp_i_nettoen(ta_vare_på):
+    """Også når en linje er borte og en er ny: −500 + 70 hvert år."""
+    gammel = ta_vare_på(rapport_budsjett(lag(10)))
+    ny = (*LINJER[:1], *LINJER[2:], replace_linje("Ny linje"))
+    svar = rader(rapport_endring(lag(10, linjer=ny), [gammel]))
+    endret = {k: r["2025"] for (k, hva), r in svar.items() if hva == "endring"}
+
+    assert -430 == endret["Beregnet netto"] == endret["Drift"] + endret["Ny linje"]
+
+
+def test_en_ramme_som_mangler_i_den_gamle_er_ikke_en_ramme_på_null(ta_vare_på):
+    gammel = ta_vare_på(rapport_budsjett(lag(10, rammer={})))
+    svar = rader(rapport_endring(lag(10), [gammel]))
+
+    assert (None, -100, None) == tuple(
+        svar["Vedtatt ramme", hva]["2024"] for hva in ("gammel", "ny", "endring")
+    )
+
+
+@pytest.mark.parametrize("først", ["uten", "med"])
+def test_nye_tiltak_uten_og_med_linjer_er_samme_rad(ta_vare_på, først):
+    tiltak = linje(
+        Driver.FAST,
+        linje="Brakke",
+        type=Linjetype.NYTT_TILTAK,
+        enhetspris=Decimal(300_000),
+        kilde="antakelse",
+    )
+    planer = {"uten": LINJER, "med": (*LINJER, tiltak)}
+    (så,) = planer.keys() - {først}
+    gammel = ta_vare_på(rapport_budsjett(lag(10, linjer=planer[først])))
+    f = lag(10, linjer=planer[så])
+    svar = rader(rapport_endring(f, [gammel]))
+    navn = {n for n, _ in svar if "nye tiltak" in n.casefold()}
+    (navnet,) = navn
+
+    beløp = [0, 300] if først == "uten" else [300, 0]
+    assert [*beløp, beløp[1] - beløp[0]] == [
+        svar[navnet, hva]["2024"] for hva in ("gammel", "ny", "endring")
+    ]
+    tre = forklar(oppslag(f, [gammel]), ("2024", navnet, "endring")).tabell.rader
+    assert beløp[1] - beløp[0] == tre[0].celler["antall"]
+
+
+@pytest.mark.parametrize(("navn", "endring"), [("Drift", -500), ("Ny linje", 70)])
+def test_forklar_regner_linjen_som_bare_er_i_den_ene_fra_null(ta_vare_på, navn, endring):
+    gammel = ta_vare_på(rapport_budsjett(lag(10)))
+    f = lag(10, linjer=(*LINJER[:1], *LINJER[2:], replace_linje("Ny linje")))
+    tre = forklar(oppslag(f, [gammel]), ("2024", navn, "endring")).tabell.rader
+
+    assert endring == tre[0].celler["antall"]
+    assert 0 in [r.celler.get("antall") for r in tre]
 
 
 def replace_linje(navn):

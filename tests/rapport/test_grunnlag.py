@@ -5,23 +5,31 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from tests.planer import bosetting, innstillinger, linje, plan, satser
+from tests.planer import bosetting, innstillinger, linje, plan, ramme, satser
 
 from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.framskriving.framskriv import framskriv
-from flyktningplan.modeller.verdier import Driver, Prisregel
+from flyktningplan.modeller.verdier import Driver, Linjetype, Prisregel
 from flyktningplan.rapport.budsjettnoter import kilder
 from flyktningplan.rapport.forutsetninger import rapport_forutsetninger
-from flyktningplan.rapport.grunnlag import grunnlagsbokstav, nekt_uvedtatte
+from flyktningplan.rapport.grunnlag import (
+    andel_på_anslag,
+    brukte_satser,
+    grunnlagsbokstav,
+    inntektsposter,
+    nekt_uvedtatte,
+    rammebokstav,
+)
 from flyktningplan.rapport.satsliste import rapport_manglende
 from flyktningplan.satser.satsfil import les_satsfil
+from flyktningplan.satser.tabell import Satsstatus
 
 KJENT = date(2023, 11, 15)
 PRIS = {"enhetspris": Decimal(1000)}
 
 
-def lag(*linjer, kjent=KJENT, rekker=(), prisår=2024):
-    valg = innstillinger(kjent=kjent, priser={"grunnlag": prisår})
+def lag(*linjer, kjent=KJENT, rekker=(), prisår=2024, **deler):
+    valg = innstillinger(kjent=kjent, priser={"grunnlag": prisår}, **deler)
     tall = bosetting((2023, "bosatt", 2), *((å, "prognose", 2) for å in range(2023, 2028)))
     alle = replace(satser().med(rekker), kjent=kjent)
     return framskriv(plan(valg, tall, budsjettlinjer=linjer), "plan", alle)
@@ -35,10 +43,10 @@ def bokstav(valgt, **felt):
 @pytest.mark.parametrize(
     ("felt", "kilde", "ventet"),
     [
-        ({"prisnivå": 2024}, "Regnskap 2023", "v"),
+        ({"prisnivå": 2024}, "Regnskap 2023", "o"),
         ({"prisnivå": 2023}, "Regnskap 2023", "a"),
         ({"prisnivå": 2022, "prisregel": Prisregel.G}, "Regnskap 2023", "a"),
-        ({"prisnivå": 2023, "prisregel": Prisregel.INGEN}, "Regnskap 2023", "v"),
+        ({"prisnivå": 2023, "prisregel": Prisregel.INGEN}, "Regnskap 2023", "o"),
         ({"prisnivå": 2023}, "antakelse", "k"),
         ({"prisnivå": 2023}, None, "u"),
     ],
@@ -48,21 +56,67 @@ def test_bokstaven_er_den_svakeste_av_prisens_kilde_og_satsene(felt, kilde, vent
     assert ventet == bokstav(linje(Driver.BOSATT, **PRIS, **felt, kilde=kilde))
 
 
-def test_kjent_vekst_mellom_to_år_er_et_vedtatt_tall():
+def test_en_oppgitt_kilde_er_ikke_et_vedtak_selv_når_veksten_er_kjent():
     """Endelig deflator for 2022 (6,7 %) er vedtatt; prisåret er 2022."""
     gammel = linje(Driver.BOSATT, **PRIS, prisnivå=2021, kilde="Regnskap 2021")
 
-    assert "v" == bokstav(gammel, prisår=2022)
+    assert "o" == bokstav(gammel, prisår=2022)
 
 
 def test_mengden_hviler_på_loven():
     """Ett års norsk etter kapittel 6 A er ført fram etter 1.7.2024."""
     assert "a" == bokstav(linje(Driver.NORSKDELTAKER, **PRIS, kilde="Regnskap 2023"))
-    assert "v" == bokstav(linje(Driver.PERIODEN, **PRIS, kilde="Regnskap 2023"))
+    assert "o" == bokstav(linje(Driver.PERIODEN, **PRIS, kilde="Regnskap 2023"))
 
 
 def test_pengedriveren_hviler_på_satsen_og_ikke_på_kilden():
     assert "a" == bokstav(linje(Driver.INTEGRERINGSTILSKUDD_2_5, kilde="antakelse"))
+
+
+@pytest.mark.parametrize(
+    ("felt", "ventet"),
+    [
+        ({"kilde": "Kommunens nettside"}, "o"),
+        ({"kilde": "Sak 87/23", "vedtatt": date(2023, 12, 14)}, "v"),
+        ({"kilde": "eksempel", "vedtatt": date(2023, 12, 14)}, "k"),
+        ({"vedtatt": date(2023, 12, 14)}, "u"),
+    ],
+)
+def test_rammen_er_vedtatt_når_raden_sier_når(felt, ventet):
+    (rad,) = ramme({2024: -100})
+
+    assert ventet == rammebokstav(rad.model_copy(update=felt))
+
+
+def fast(navn: str, beløp: int, **felt):
+    årene = {å: Decimal(beløp) for å in range(2024, 2028)}
+    return linje(Driver.FAST, linje=navn, beløp=årene, kilde="vedtak", **felt)
+
+
+TILSKUDD = linje(Driver.INTEGRERINGSTILSKUDD_2_5, linje="År 2–5")
+KUTT = fast("Kutt", -240_000, type=Linjetype.INNSPARING)
+BETALING = fast("Egenbetaling", -100_000, art="600")
+
+
+def test_en_innsparing_er_ingen_inntekt():
+    assert andel_på_anslag(lag(TILSKUDD)) == andel_på_anslag(lag(TILSKUDD, KUTT)) == 1
+    assert None is andel_på_anslag(lag(KUTT))
+
+
+def test_inntekter_velges_etter_art_og_ramme_og_ikke_etter_fortegn():
+    utenfor = fast("Innbyggertilskudd", -900_000, art="800", i_rammen=False)
+    retting = fast("Retting", 50_000, art="600")
+    f = lag(TILSKUDD, KUTT, BETALING, utenfor, retting)
+
+    assert {"År 2–5", "Egenbetaling", "Retting"} == {p.linje for p in inntektsposter(f)}
+    tilskudd = -f.kroner([TILSKUDD], 2025)
+    assert tilskudd / (tilskudd + 100_000 - 50_000) == andel_på_anslag(f, 2025)
+
+
+def test_tilskudd_ført_sentralt_er_fortsatt_inntekter():
+    f = lag(TILSKUDD, fast("Drift", 1000), tilskudd={"plassering": "sentralt"})
+
+    assert 1 == andel_på_anslag(f)
 
 
 def nektet(f) -> str:
@@ -82,7 +136,11 @@ def test_deflator_og_g_i_en_prislinje_nektes_når_de_ikke_er_vedtatt():
 
 
 def test_vedtatte_satser_nektes_ikke():
-    nekt_uvedtatte(lag(linje(Driver.BOSATT, **PRIS, prisnivå=2021), prisår=2022))
+    f = lag(linje(Driver.BOSATT, **PRIS, prisnivå=2021), prisår=2022)
+
+    nekt_uvedtatte(f)
+
+    assert {Satsstatus.VEDTATT} == {s.status for s in brukte_satser(f)}
 
 
 def test_deflatoren_bak_tilskuddet_nektes():

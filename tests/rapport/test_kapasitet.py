@@ -84,7 +84,7 @@ def test_kort_sagt_er_fem_linjer_og_står_øverst(herøy):
     første = rapport_kapasitet(herøy).avsnitt[0]
 
     assert ("Kort sagt", True) == (første.tittel, første.øverst)
-    assert ["Nå", "Mest presset", "Neste terskel", "Ut av program", "Frister"] == [
+    assert ["Neste måned", "Mest presset", "Neste terskel", "Ut av program", "Frister"] == [
         lede for lede, _ in første.linjer
     ]
     assert not any(a.øverst for a in rapport_kapasitet(herøy, 2025).avsnitt)
@@ -94,14 +94,21 @@ def test_mandagslinjene_på_eksempelet(herøy):
     """Tallene er talt opp i data/deltakere.xlsx og i tabellen rapporten selv viser."""
     linjer = dict(rapport_kapasitet(herøy).avsnitt[0].linjer)
 
-    assert "33 norskdeltakere i 3 grupper, 16 plasser, 54 av 30 romtimer" in linjer["Nå"]
-    assert "Ingen venter over 3 måneder; 9 mangler startdato, 3 av dem" in linjer["Nå"]
+    assert linjer["Neste måned"].startswith(
+        "Desember 2023 (første måned etter 15.11.2023): "
+        "33 norskdeltakere i 3 grupper, 16 plasser, 54 av 30 romtimer."
+    )
+    assert linjer["Neste måned"].endswith(
+        " 3 er over fristen på 3 måneder, alle uten startdato; 6 til mangler startdato."
+    )
     assert "desember 2023, 206 % av plassene" in linjer["Mest presset"]
     assert "for få plasser i 9 og romtimer i 11 av 11 måneder" in linjer["Mest presset"]
     assert linjer["Neste terskel"].startswith("3 flere i februar 2024 (27 → 30): gruppe 3")
-    assert linjer["Ut av program"].startswith("4 de neste 3 månedene (Nav varsles 3 måneder før)")
+    assert linjer["Ut av program"].startswith(
+        "4 de neste 3 månedene, av dem 4 kjente (Nav varsles 3 måneder før)"
+    )
     assert "oppsigelsestid er ikke oppgitt for Undervisningsbrakker" in linjer["Frister"]
-    assert "første frist for oppstart 04.01.2024" in linjer["Frister"]
+    assert "neste frist for oppstart 22.12.2023" in linjer["Frister"]
 
 
 @pytest.mark.parametrize("år", [None, 2025])
@@ -146,10 +153,11 @@ def test_den_som_er_over_fristen_står_først():
     data = som_data(lag(deltakere=(sen,)))
 
     assert (
-        "1 venter over 3 måneder (desember 2023–januar 2024)" in (avsnitt(data, "Kort sagt")["Nå"])
+        "1 er over fristen på 3 måneder; 1 starter etter fristen (desember 2023–januar 2024)"
+        in avsnitt(data, "Kort sagt")["Neste måned"]
     )
     assert [1, 1, 0] == [r["over_frist_program"] for r in tabell(data, "hvem")["rader"]][:3]
-    assert {"Venter på oppstart": 1, "Flest over fristen": 1, "Uten startdato": 0}.items() <= (
+    assert {"Venter på oppstart": 1, "Over fristen": 1, "Uten startdato": 0}.items() <= (
         data["hovedtall"].items()
     )
 
@@ -281,7 +289,7 @@ def test_i_juli_er_det_ingen_grupper_å_melde_om():
     f = framskriv(plan(valg, enslige(range(2023, 2028), 10)), "plan", satser())
     linjer = dict(rapport_kapasitet(f).avsnitt[0].linjer)
 
-    assert "norskdeltakere, ingen ordinær undervisning (juli 2023)." in linjer["Nå"]
+    assert "norskdeltakere, ingen ordinær undervisning (juli 2023)." in linjer["Neste måned"]
 
 
 def test_oppsigelsen_gir_en_dato_på_mandagslisten():

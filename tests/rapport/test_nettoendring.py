@@ -1,13 +1,23 @@
 """«Hva flytter nettoen»: kullet som går videre, er ute, eller deler seg ved tre år."""
 
+import re
 from datetime import date
+from decimal import Decimal
 
 import pytest
-from tests.planer import bosetting, deltaker, innstillinger, plan, satser
+from tests.planer import (
+    TILSKUDDSDRIVERE,
+    bosetting,
+    deltaker,
+    innstillinger,
+    linje,
+    plan,
+    satser,
+)
 
 from flyktningplan.framskriving.framskriv import framskriv
-from flyktningplan.modeller.verdier import Oppholdsgrunnlag
-from flyktningplan.rapport.nettoendring import endringer
+from flyktningplan.modeller.verdier import Driver, Oppholdsgrunnlag
+from flyktningplan.rapport.nettoendring import endringer, hva_flytter_nettoen
 from flyktningplan.rapport.rammetall import Rammetall
 
 KJENT = date(2024, 12, 31)
@@ -38,6 +48,64 @@ def test_kullet_sies_etter_hvor_mange_tilskuddsår_personene_har(fem_år, tre_å
     alle += [deltaker(50 + nr, date(2022, 3, 1), **HUMANITÆRT) for nr in range(tre_år)]
 
     assert {tekst} == tekster(år, *alle)
+
+
+def kommer(antall: int, *linjer):
+    """Ett kull med så mange enslige voksne hvert år; ingen flytter."""
+    valg = innstillinger(bofasthet={"andel": 1})
+    tall = bosetting(
+        (2023, "bosatt", antall),
+        *((å, "prognose", antall) for å in range(2023, 2028)),
+        enslige_voksne=antall,
+    )
+    tabeller = {"budsjettlinjer": linjer} if linjer else {}
+    return framskriv(plan(valg, tall, **tabeller), "plan", satser(date(2023, 12, 31)))
+
+
+def test_kullet_måles_mot_sitt_eget_tilskudd_for_år_1():
+    """Kullet fra 2025 får år 1 i 2025 og år 2 i 2026; det nye kullet er sin egen post."""
+    f = kommer(4)
+    per_kull = {e.kull: e for e in endringer(f, Rammetall(f), 2026)}
+    sats = {kode: f.satser.år(kode, 2026).verdi for kode in ("AR-1-EV", "AR-2")}
+
+    assert "2025-kullet går fra tilskuddsår 1 til 2" == per_kull[2025].tekst
+    assert -4 * (sats["AR-2"] - sats["AR-1-EV"]) == per_kull[2025].kroner
+    assert "2026-kullet kommer, tilskuddsår 1" == per_kull[2026].tekst
+    assert -4 * sats["AR-1-EV"] == per_kull[2026].kroner
+
+
+@pytest.mark.parametrize("år", [2025, 2026, 2027])
+def test_bidragene_summerer_til_endringen_i_netto(år):
+    drift = linje(
+        Driver.FAST,
+        linje="Drift",
+        beløp={å: Decimal(7_003 * (å - 2020)) for å in range(2024, 2028)},
+    )
+    f = kommer(5, drift, *(linje(d) for d in TILSKUDDSDRIVERE))
+    r = Rammetall(f)
+
+    bidrag = sum(e.kroner for e in endringer(f, r, år))
+    assert r.beregnet_netto(år) - r.beregnet_netto(år - 1) == bidrag
+
+
+def test_avrundede_ledd_og_annet_summerer_til_den_viste_endringen():
+    f = kommer(5)
+    for ledetekst, tekst in hva_flytter_nettoen(f, Rammetall(f)):
+        assert tall(ledetekst.split()[1]) == sum(
+            map(tall, re.findall(r"\(([+−][\d\xa0]+)\)", tekst))
+        )
+
+
+def tall(tekst: str) -> int:
+    return int(tekst.replace("\xa0", "").replace("−", "-"))
+
+
+def test_uten_linjen_for_år_1_er_kullet_regnet_av_det_som_er_i_rammen():
+    f = kommer(4, linje(Driver.INTEGRERINGSTILSKUDD_2_5))
+    (første, *_) = endringer(f, Rammetall(f), 2026)
+
+    assert "2025-kullet går fra tilskuddsår 1 til 2" == første.tekst
+    assert -4 * f.satser.år("AR-2", 2026).verdi == første.kroner
 
 
 def test_etter_fem_år_er_alle_ute():

@@ -272,12 +272,41 @@ def test_en_mangel_som_alt_finnes_sies_før_de_flere():
     dokument = lag(*rader_, valg=ALLE_I_JANUAR, lokaler=(lokale(plasser=8),))
 
     assert (
-        "Allerede i planen mangler 2 plasser i januar 2024. Med 1 til mangler 3 plasser"
-        in delen(dokument, "3. Hvor mange flere")
+        "I januar–desember 2024 mangler opptil 2 plasser (mest i januar 2024) også uten flere. "
+        "Med 1 til mangler 3 plasser i januar 2024." in delen(dokument, "3. Hvor mange flere")
     )
     assert "Plassene er for få i januar–desember 2024, mest i januar 2024 (2 plasser)." in tekst(
         dokument
     )
+
+
+def test_flere_som_ikke_merkes_er_ikke_prøvd_og_ikke_nok():
+    """Uten program og norskopplæring gir flere ingen måned å prøve rommene i."""
+    valg = {**ALLE_I_JANUAR, "norsk": {"venting": 0, "med_vgs": 0, "uten_vgs": 0}}
+    valg["program"] = {"i_arbeid": "1"}
+    svar = delen(
+        lag(valg=valg, lokaler=(lokale(),), stillinger=(stilling("A", "programrådgiver", "1"),)),
+        "3. Hvor mange flere",
+    )
+
+    assert "til minst 30 flere" not in svar
+    assert (
+        "Om vedtatte programrådgivere er nok til flere, er ikke prøvd: de merkes ikke i "
+        "norskopplæringen eller programmet i planårene." in svar
+    )
+
+
+def test_plasser_som_ikke_er_oppgitt_når_de_flere_er_der_er_ikke_prøvd():
+    """Rommet med ukjente plasser leies hele 2024, da alle er der; kjent i 2025 er ikke nok."""
+    rader_ = bosetting((2024, "prognose", 10), *((å, "prognose", 0) for å in ÅRENE[1:]))
+    rom = (
+        lokale("Skolen", timer_per_uke=Decimal(90)),
+        lokale("Leid", plasser=None, til=date(2024, 12, 31)),
+    )
+    svar = delen(lag(*rader_, valg=ALLE_I_JANUAR, lokaler=rom), "3. Hvor mange flere")
+
+    assert "Plassene er nok" not in svar
+    assert "Om plassene er nok til flere, er ikke prøvd: plasser er ikke oppgitt i alle" in svar
 
 
 def test_lærerne_er_nok_til_gruppen_er_full():
@@ -289,6 +318,26 @@ def test_lærerne_er_nok_til_gruppen_er_full():
         "Vedtatte lærerstillinger er nok til 5 flere. Med 6 flere mangler 0,8 lærerårsverk i "
         "januar 2024." in delen(dokument, "3. Hvor mange flere")
     )
+
+
+def test_månedene_som_mangler_uten_flere_holdes_fra_de_andre(heroy):
+    """30 i tre grupper krever 2,8 av 2,6 årsverk i januar 2024; fra februar er det to grupper."""
+    svar = delen(saksframlegg(heroy), "3. Hvor mange flere")
+
+    assert (
+        "I januar 2024 mangler 0,2 lærerårsverk også uten flere. I de andre månedene er vedtatte "
+        "lærerstillinger nok til 24 flere; med 25 flere mangler 0,2 lærerårsverk i juni 2024."
+    ) in svar
+
+
+def test_en_mangel_som_rundes_til_null_er_aldri_null():
+    """10 i program / 25 er 0,4 årsverk; den 11. er 0,44, og 0,43 er vedtatt."""
+    rader_ = bosetting((2024, "prognose", 10), *((å, "prognose", 0) for å in ÅRENE[1:]))
+    vedtatt = (stilling("A", "lærer", "9"), stilling("B", "programrådgiver", "0.43"))
+    svar = delen(lag(*rader_, valg=ALLE_I_JANUAR, stillinger=vedtatt), "3. Hvor mange flere")
+
+    assert "mangler under 0,1 årsverk til programrådgivning" in svar
+    assert "mangler 0 " not in svar
 
 
 def test_fem_flere_enslige_gir_fem_ganger_satsen():
@@ -381,6 +430,12 @@ def test_boliger_som_mangler_sies():
     dokument = lag(behov=(behov("Bolig", Driver.HUSHOLDNING, "1", har=Decimal(2)),))
 
     assert "Det trengs 7 boliger i 2024. Det mangler 5." in delen(dokument, "Boliger")
+
+
+def test_fotnoten_om_frosne_tilskudd_sier_enheten_i_saken_og_ikke_i_rapporten(heroy, sak):
+    (note,) = (n for n in rapport_budsjett(heroy).fotnoter if n.startswith("Integreringstilskudd"))
+
+    assert f"{note} (Beløp i 1000 kr.)".replace("\u00a0", " ") in tekst(sak)
 
 
 def test_få_personer_ut_av_program_skrives_ikke_som_tall():
@@ -550,3 +605,12 @@ def test_vedlegget_har_alle_satsene_med_status_og_bare_én_gang(heroy, sak):
     assert all(r.celler["status"] and r.celler["kilde"] for r in satsene)
     assert "Satser som ikke er vedtatt" not in rader(tabell(sak, "forutsetninger"))
     assert "Undervisning" in rader(tabell(sak, "forutsetninger"))
+
+
+def test_saken_kan_skrives_uten_en_eneste_undervisningsmåned():
+    valg = innstillinger(kjent=KJENT)
+    fri = valg.undervisning.model_copy(update={"uten_undervisning": tuple(range(1, 13))})
+    alle = bosetting((2023, "prognose", 0), *((å, "prognose", 10) for å in ÅRENE))
+    f = framskriv(plan(valg.model_copy(update={"undervisning": fri}), alle), "plan", satser(KJENT))
+
+    assert "norskdeltaker" not in delen(saksframlegg(f), "Rom og plasser")

@@ -7,7 +7,7 @@ import pytest
 from tests.planer import bosetting, innstillinger, linje, lokale, plan, ramme, satser
 
 from flyktningplan.framskriving.framskriv import framskriv
-from flyktningplan.modeller.verdier import Driver
+from flyktningplan.modeller.verdier import Driver, Linjetype
 from flyktningplan.rapport.budsjett import rapport_budsjett
 from flyktningplan.rapport.hovedtall import Delrapporter
 from flyktningplan.rapport.kapasitet import rapport_hele_planen
@@ -88,6 +88,28 @@ def test_for_små_rom_er_en_dom_med_måneden():
     assert ("over", 100) == (rommene["vurdering"], rommene["mot"])
     assert rommene["tall"] > 100
     assert "Rommene er for små fra " in ord_om(rapport, "Rommene")
+
+
+def test_inntektene_er_de_samme_som_i_rammen_når_planen_har_en_innsparing():
+    kutt = linje(
+        Driver.FAST,
+        linje="Kutt",
+        type=Linjetype.INNSPARING,
+        beløp=dict.fromkeys(PLANÅR, Decimal(-60_000)),
+        art="200",
+    )
+    tilskudd = linje(Driver.INTEGRERINGSTILSKUDD_1, linje="År 1")
+    tall = bosetting((2023, "prognose", 0), *((å, "prognose", 5) for å in PLANÅR))
+    alt = plan(innstillinger(kjent=KJENT), tall, budsjettlinjer=(tilskudd, kutt))
+    f = framskriv(alt, "plan", satser(KJENT))
+    budsjett = rapport_budsjett(f)
+    rammen = {r.celler["linje"]: r.celler for r in budsjett.tabell.rader}
+    rapport = rapport_sammendrag(f, Delrapporter(budsjett, rapport_hele_planen(f)))
+
+    hele = rad(rapport, "Inntekter som hviler på anslag")
+    assert rammen["Sum inntekter"]["sum"] == hele["mot"] == hele["tall"]
+    assert -240 == rammen["Sum innsparing"]["sum"]
+    assert "100 % av inntektene" in ord_om(rapport, "Usikkerheten")
 
 
 def test_det_er_fem_hovedtall_og_én_figur():

@@ -409,6 +409,21 @@ def test_det_som_er_i_orden_nevnes_til_slutt():
     assert "Ikke utløst: bosatt i prosent av vedtaket (i orden)." in tekst
 
 
+def test_prosenttegnet_står_aldri_på_egen_linje():
+    """Brukt i e-posten: «under 50 %» brytes ikke mellom tallet og tegnet."""
+    f = med(
+        bosatte(19, 50),
+        {**BOSATT, "under": 50},
+        {"tall": "plasser i prosent av behovet", "under": 50},
+        {"tall": "andel av inntektene på anslag", "over": 50},
+    )
+    tekst = varseltekst(varsler(f, SOMMER))
+
+    assert "under 50\u00a0%" in tekst
+    assert "38\u00a0% (19 av 50)" in tekst
+    assert not re.search(r"\d[ \n]%", tekst)
+
+
 def test_uten_regler_sies_det():
     svar = varsler(regnet(), SOMMER)
 

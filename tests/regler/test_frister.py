@@ -10,6 +10,7 @@ from tests.planer import satser
 from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.regler.frister import er_ute, fristdato, norskfrist, programfrist, årsdag
 from flyktningplan.regler.kalender import månedsnummer, start_måned
+from flyktningplan.satser.tabell import Satsstatus
 
 
 @pytest.mark.parametrize(
@@ -62,6 +63,17 @@ def test_et_tall_som_ikke_er_en_dag_navngir_satsen(verdi):
 
     with pytest.raises(FlyktningplanFeil, match=r"G-REGULERING .* er ikke en dag i 2023"):
         årsdag(sats, 2023)
+
+
+def test_framført_skuddårsdag_er_den_siste_i_februar():
+    sats = replace(satser().år("G-REGULERING", 2024), verdi=Decimal(229))
+    framført = replace(sats, status=Satsstatus.FRAMFØRT)
+
+    assert [date(2025, 2, 28), date(2028, 2, 29)] == [årsdag(framført, å) for å in (2025, 2028)]
+    with pytest.raises(FlyktningplanFeil, match="er ikke en dag i 2025"):
+        årsdag(sats, 2025)
+    with pytest.raises(FlyktningplanFeil, match="er ikke en dag i 2025"):
+        årsdag(replace(framført, verdi=Decimal(1301)), 2025)
 
 
 def test_alle_dagene_i_satsfilene_finnes_i_sine_år():

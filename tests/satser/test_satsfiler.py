@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from flyktningplan.regler.frister import årsdag
 from flyktningplan.satser.satsfil import pakkens_satser
 from flyktningplan.satser.tabell import Sats, Satser, Satsstatus
 
@@ -18,18 +20,6 @@ KORTESTE_KILDE = 10
 PLANENS_KUNNSKAPSDATO = date(2023, 11, 15)
 KODE = re.compile(r'"([A-Z][A-Z0-9]*(?:-[A-Z0-9]+)+)"')
 UTEN_SLUTT = date(2099, 12, 31)
-BUDSJETTDAG = {
-    2017: date(2016, 10, 6),
-    2018: date(2017, 10, 12),
-    2019: date(2018, 10, 8),
-    2020: date(2019, 10, 7),
-    2021: date(2020, 10, 7),
-    2022: date(2021, 10, 12),
-    2023: date(2022, 10, 6),
-    2024: date(2023, 10, 6),
-    2025: date(2024, 10, 7),
-    2026: date(2025, 10, 15),
-}
 INTEGRERING = [
     "AR-1-EV",
     "AR-1",
@@ -97,6 +87,19 @@ def test_spennet_ligger_rundt_verdien(satser: Satser) -> None:
     assert syndere == []
 
 
+def feil_budsjettdag(sats: Sats, satser: Satser) -> str | None:
+    """Hva som er galt med `kjent_fra` for en sats i et budsjettår, og hva som må rettes."""
+    året_før = sats.fra.year - 1
+    lagt_fram = satser.år("STATSBUDSJETTET", året_før)
+    if lagt_fram.er_framført:
+        return (
+            f"{navn(sats)}: skriv dagen statsbudsjettet for {sats.fra.year} ble lagt fram, under "
+            f"STATSBUDSJETTET for {året_før} i satser/frister.toml"
+        )
+    dag = årsdag(lagt_fram, året_før)
+    return None if sats.kjent_fra == dag else f"{navn(sats)}: statsbudsjettet ble lagt fram {dag}"
+
+
 def test_satser_for_et_budsjettår_er_kjent_fra_budsjettdagen_før(satser: Satser) -> None:
     unntak = {
         "EMINB 2023-01-01 (kjent 2024-03-11)",  # endret etter forslaget, sett i utbetalingene
@@ -105,13 +108,35 @@ def test_satser_for_et_budsjettår_er_kjent_fra_budsjettdagen_før(satser: Satse
     }
     koder = {k for k in satser.rekker if k.startswith(("AR-", "EMIN", "FHT", "P-AR", "P37D"))}
     koder |= {"ELDR", "BHT", "GRUNN-1-3", "GRUNN-4-150"}
-    koder -= {"FHT-FRIST", "FHT-FRIST-SENERE"}  # frister, ikke satser for et budsjettår
+    koder -= {k for k in koder if k.startswith("FHT-FRIST")}  # ikke satser for et budsjettår
 
-    syndere = {
-        navn(s) for s in alle(satser) if s.kode in koder and s.kjent_fra != BUDSJETTDAG[s.fra.year]
-    }
+    syndere = [
+        feil
+        for s in alle(satser)
+        if s.kode in koder and navn(s) not in unntak and (feil := feil_budsjettdag(s, satser))
+    ]
 
-    assert syndere == unntak
+    assert syndere == []
+    assert unntak <= {navn(s) for s in alle(satser)}
+
+
+@pytest.mark.parametrize(
+    ("år", "kjent_fra", "feil"),
+    [
+        (2027, date(2026, 10, 7), None),
+        (2027, date(2026, 10, 6), "AR-3 2027-01-01 (kjent 2026-10-06): statsbudsjettet ble lagt"),
+        (2028, date(2027, 10, 6), "skriv dagen statsbudsjettet for 2028 ble lagt fram, under"),
+    ],
+)
+def test_den_første_satsen_for_et_nytt_år_sier_hva_som_mangler(
+    satser: Satser, år: int, kjent_fra: date, feil: str | None
+) -> None:
+    ny = replace(
+        satser.år("AR-3", 2023), fra=date(år, 1, 1), til=date(år, 12, 31), kjent_fra=kjent_fra
+    )
+    fikk = feil_budsjettdag(ny, satser)
+
+    assert feil is fikk is None or (feil and fikk and feil in fikk)
 
 
 def test_koder_som_reglene_nevner_finnes_i_satsfilene(satser: Satser) -> None:

@@ -259,7 +259,27 @@ def test_ødelagt_fil_i_pakken_stopper_med_filnavnet(
     _i_mappen(monkeypatch, tmp_path, en=HODE)
 
     with pytest.raises(FlyktningplanFeil, match=r"satser/en\.toml"):
-        pakkens_satser()
+        pakkens_satser().rekke("A")
+
+
+def test_pakkens_filer_leses_først_når_en_sats_i_dem_trengs(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    _i_mappen(monkeypatch, tmp_path, en=TO_ÅR, to=HODE.replace("satser.A", "satser.B"))
+
+    satser = pakkens_satser()
+
+    assert list(satser.rekker) == ["A", "B"]
+    assert satser.rekke("A").kode == "A"
+    with pytest.raises(FlyktningplanFeil, match=r"satser/to\.toml"):
+        satser.rekke("B")
+
+
+def test_alle_satsene_i_pakken_er_funnet_uten_å_lese_filene() -> None:
+    filer = sorted(Path(satsfil.__file__).parent.glob("*.toml"))
+    lest = [r.kode for f in filer for r in les_satsfil(f.read_text("utf-8"), f.name).rekker]
+
+    assert list(pakkens_satser().rekker) == lest
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Feil i en TOML-fil sies på norsk, med linje, kolonne og et råd som passer linjen."""
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -86,6 +88,25 @@ def test_feil_tegnsett(data: bytes, sted: str, sier: str) -> None:
 
     assert sted == fanget.value.sted
     assert "UTF-8" in fanget.value.råd
+
+
+@pytest.mark.parametrize("tall", ["1e31", "-1e-31", "1E+999_999_999", "0e-40"])
+def test_tall_utenfor_grensene_sier_linjen(tall: str) -> None:
+    fanget = feil(f"a = 1\nb = [2, {tall}]\n")
+
+    assert "linje 2" == fanget.sted
+    assert "altfor" in fanget.melding
+
+
+@pytest.mark.parametrize("tall", ["9" * 32, "0x" + "f" * 6000, "[[{b = 0o" + "7" * 40 + "}]]"])
+def test_heltall_utenfor_grensene(tall: str) -> None:
+    assert "altfor" in feil(f"a = {tall}").melding
+
+
+def test_store_og_små_tall_innenfor_grensene_leses_nøyaktig() -> None:
+    lest = les_toml(f"a = 1e30\nb = 1e-30\nc = {10**30}\nd = nan")
+
+    assert (Decimal("1e30"), Decimal("1e-30"), 10**30) == (lest["a"], lest["b"], lest["c"])
 
 
 def test_bom_er_greit() -> None:

@@ -141,6 +141,12 @@ def test_en_lang_tabell_skifter_side_selv_og_får_overskriften_på_hver() -> Non
     assert all(20 <= b - a <= 32 for a, b in pairwise([6, *brudd]))
 
 
+def test_en_kort_tabell_med_mye_tekst_under_gjentar_bare_tittelen() -> None:
+    ark = _ark(Rapport("x", "X", hode(), _lang(5), fotnoter=("ord " * 200,) * 40))
+    assert not ark.sheet_properties.pageSetUpPr.fitToPage
+    assert ark.print_title_rows == "$1:$3"
+
+
 def test_en_lang_tabell_under_hovedtabellen_deles_med_overskrift_på_hver_side() -> None:
     ark = _ark(Rapport("x", "X", hode(), _lang(3), tillegg=(_lang(80, tittel="Under"),)))
     første = [rad[0] for rad in _rader(ark)]

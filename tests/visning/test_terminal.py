@@ -251,7 +251,7 @@ def test_prosenter_over_og_under_avrundes_ikke_i_tallet() -> None:
 
 def test_tunge_biblioteker_lastes_ikke_ved_import() -> None:
     kode = (
-        "import sys, flyktningplan.visning.velg, flyktningplan.visning.fil, "
+        "import sys, flyktningplan.visning.velg, flyktningplan.levering.fil, "
         "flyktningplan.visning.terminal, flyktningplan.visning.excel, flyktningplan.visning.tekst;"
         "print([m for m in ('rich', 'xlsxwriter', 'pandas', 'openpyxl') if m in sys.modules])"
     )

@@ -1,6 +1,5 @@
 """`rapport avvik`: regnskapet mot budsjettet, årsprognosen, og hva avviket kommer av."""
 
-import re
 import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -8,19 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from flyktningplan.cli.bruksfeil import Bruksfeil
-from flyktningplan.cli.fellesvalg import (
-    FASTE,
-    LØPENDE,
-    Data,
-    Dato,
-    Format,
-    Kjent,
-    Priser,
-    Scenario,
-    Til,
-    År,
-    les_sti,
-)
+from flyktningplan.cli.fellesvalg import Dato, Prisvalg, Svarvalg, År, les_sti
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,27 +15,18 @@ if TYPE_CHECKING:
 
     from flyktningplan.modeller.plan import Plan
 
-MÅNEDER_I_ÅRET = 12
 BUDSJETT = "budsjett"
 TUSEN_KRONER = "1000 kr"
 
 
 def les_måned(skrevet: str | int) -> int:
     """En måned som tall fra 1 til 12, eller som navn: `8`, `august`, `aug`."""
-    from flyktningplan.rapport.hode import MÅNEDSNAVN
+    from flyktningplan.innlesing.datoer import måned
 
-    tekst = unicodedata.normalize("NFC", str(skrevet)).strip().casefold()
-    if re.fullmatch("[0-9]{1,2}", tekst) and 1 <= int(tekst) <= MÅNEDER_I_ÅRET:
-        return int(tekst)
-    kortest = len("jan")
-    treff = [
-        nr
-        for nr, navn in enumerate(MÅNEDSNAVN, 1)
-        if len(tekst) >= kortest and navn.startswith(tekst)
-    ]
-    if len(treff) != 1:
+    lest = måned(unicodedata.normalize("NFC", str(skrevet)).strip())
+    if not isinstance(lest, int):
         raise Bruksfeil(f"«{skrevet}» er ikke en måned, som 8 eller august.")
-    return treff[0]
+    return lest
 
 
 Måned = Annotated[
@@ -72,34 +50,31 @@ Budsjett = Annotated[
 ]
 
 
-def avvik(  # noqa: PLR0913, PLR0917 - ett argument per valg
+def avvik(
     år: År = None,
     måned: Måned = None,
     dato: Dato = None,
     budsjett: Budsjett = None,
-    data: Data = None,
-    scenario: Scenario = "plan",
-    kjent: Kjent = None,
-    priser: Priser = FASTE,
-    som: Format = None,
-    til: Til = None,
+    *,
+    plan: Prisvalg,
+    ut: Svarvalg,
 ) -> None:
     """Regnskap og budsjett hittil, årsprognose, og avviket delt på årsaker.
 
     Kjent er datoen planen ble laget; dato er datoen prognosen bygger på, ellers siste dag i den
     siste lukkede måneden.
     """
-    from flyktningplan.cli.grunnlag import Oppdrag, godkjent, les, med_funn, regn
+    from flyktningplan.cli.grunnlag import godkjent, les, med_funn, regn
     from flyktningplan.cli.utskrift import skriv_rapport
     from flyktningplan.framskriving.avvik import Spørsmål
     from flyktningplan.rapport.avvik import rapport_avvik
 
-    oppdrag = Oppdrag(data, scenario, kjent, løpende=priser == LØPENDE)
+    oppdrag = plan.oppdrag()
     lesing = les(oppdrag)
     vedtatt = None if budsjett is None else les_vedtatt(budsjett, godkjent(lesing))
     rapport = rapport_avvik(regn(lesing, oppdrag), Spørsmål(år, måned, dato, vedtatt))
     inndata = (*lesing.inndatafiler, *((budsjett,) if budsjett else ()))
-    skriv_rapport(med_funn(rapport, lesing), som, til, inndata)
+    skriv_rapport(med_funn(rapport, lesing), ut, inndata)
 
 
 def les_vedtatt(sti: Path, plan: "Plan") -> "Mapping[str, Mapping[int, Fraction]]":

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from flyktningplan.cli.bruksfeil import Bruksfeil
-from flyktningplan.cli.fellesvalg import Data, Dato, Kjent, KrevVedtatt, Scenario, les_sti
+from flyktningplan.cli.fellesvalg import Dato, KrevVedtatt, Oppdragsvalg, les_sti
 from flyktningplan.cli.filnavn import Navnefelt, les_mønster
 from flyktningplan.cli.mottaker import Eksportformat, Mottaker, velg_mottaker
 
@@ -58,10 +58,8 @@ Varselfil = Annotated[
 
 def eksporter(
     til: Mål = None,
-    data: Data = None,
-    scenario: Scenario = "plan",
-    kjent: Kjent = None,
     *,
+    plan: Oppdragsvalg,
     som: Form = None,
     krev_vedtatt: KrevVedtatt = False,
     stille: Stille = False,
@@ -80,17 +78,17 @@ def eksporter(
         raise Bruksfeil("brukes bare sammen med --varsle.", param_hint="--dato")
     from flyktningplan.cli.eksportform import Bestilling
     from flyktningplan.cli.framdrift import framdrift
-    from flyktningplan.cli.grunnlag import Oppdrag, godkjent, les, regn
+    from flyktningplan.cli.grunnlag import godkjent, les, regn
     from flyktningplan.cli.kjor import VARSLET
     from flyktningplan.cli.melding import meld
     from flyktningplan.cli.varsling import vurder
 
-    oppdrag = Oppdrag(data, scenario, kjent, krev_vedtatt)
+    oppdrag = plan.oppdrag(krev_vedtatt=krev_vedtatt)
     with framdrift(stille=stille) as si:
         si("Leser planen")
         lesing = les(oppdrag)
         valg = godkjent(lesing).innstillinger
-        felt = Navnefelt(valg.plan.kjent, valg.kommune.navn, valg.kommune.nummer, scenario)
+        felt = Navnefelt(valg.plan.kjent, valg.kommune.navn, valg.kommune.nummer, plan.scenario)
         mottaker = velg_mottaker(til, som, felt)
         with _enerett(mottaker, varsle, lesing):
             si("Regner")
@@ -100,7 +98,7 @@ def eksporter(
             if varsling:
                 varsling.skriv()
     if not stille or (varsling and varsling.utløst):
-        logg |= {"kjent": felt.kjent, "scenario": scenario, "advarsler": _advarsler(lesing)}
+        logg |= {"kjent": felt.kjent, "scenario": plan.scenario, "advarsler": _advarsler(lesing)}
         meld(logglinje(logg | (varsling.logg if varsling else {})))
     if varsling and varsling.utløst:
         raise typer.Exit(VARSLET)
@@ -110,8 +108,8 @@ def eksporter(
 def _enerett(mottaker: Mottaker, varsle: Path | None, lesing: "Lesing") -> Iterator[None]:
     """Enerett til det som skal skrives, tatt før det regnes. Inndata nektes."""
     from flyktningplan.cli.utskrift import nekt_inndata
-    from flyktningplan.visning.enerett import enerett
-    from flyktningplan.visning.fil import finn_mål
+    from flyktningplan.levering.enerett import enerett
+    from flyktningplan.levering.fil import finn_mål
 
     if mottaker.sti:
         nekt_inndata(mottaker.sti, lesing.inndatafiler)

@@ -42,8 +42,7 @@ class Bestilling:
 
     def rapporter(self) -> "tuple[list[Rapport], list[str]]":
         """Alle rapportene, og hva som er utelatt og hvorfor."""
-        self.si("Lager rapportene")
-        svar = hele_planen(self.lesing, self.f)
+        svar = hele_planen(self.lesing, self.f, self.si)
         self.si("Skriver")
         return svar
 

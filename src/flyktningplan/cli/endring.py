@@ -5,17 +5,7 @@ from typing import Annotated
 
 import typer
 
-from flyktningplan.cli.fellesvalg import (
-    FASTE,
-    LØPENDE,
-    Data,
-    Format,
-    Kjent,
-    Priser,
-    Scenario,
-    Til,
-    les_sti,
-)
+from flyktningplan.cli.fellesvalg import Prisvalg, Svarvalg, les_sti
 
 Siden = Annotated[
     list[Path],
@@ -29,23 +19,15 @@ Siden = Annotated[
 ]
 
 
-def endring(
-    siden: Siden,
-    data: Data = None,
-    scenario: Scenario = "plan",
-    kjent: Kjent = None,
-    priser: Priser = FASTE,
-    som: Format = None,
-    til: Til = None,
-) -> None:
+def endring(siden: Siden, *, plan: Prisvalg, ut: Svarvalg) -> None:
     """Gammelt tall, nytt tall og endring per år siden en tidligere rapport, og hvorfor."""
-    from flyktningplan.cli.grunnlag import Oppdrag, les, med_funn, regn
+    from flyktningplan.cli.grunnlag import les, med_funn, regn
     from flyktningplan.cli.utskrift import skriv_rapport
     from flyktningplan.innlesing.tidligere import les_tidligere
     from flyktningplan.rapport.endring import rapport_endring
 
     gamle = [les_tidligere(sti) for sti in siden]
-    oppdrag = Oppdrag(data, scenario, kjent, løpende=priser == LØPENDE)
+    oppdrag = plan.oppdrag()
     lesing = les(oppdrag)
     rapport = med_funn(rapport_endring(regn(lesing, oppdrag), gamle), lesing)
-    skriv_rapport(rapport, som, til, (*lesing.inndatafiler, *siden))
+    skriv_rapport(rapport, ut, (*lesing.inndatafiler, *siden))

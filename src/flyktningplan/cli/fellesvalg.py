@@ -1,21 +1,29 @@
 """Valgene som er felles for kommandoene, skrevet én gang.
 
-    def budsjett(data: Data = None, som: Format = None, til: Til = None) -> None: ...
+    def bosetting(*, plan: Oppdragsvalg, ut: Svarvalg) -> None: ...
 
+gir `--data`, `--scenario`, `--kjent`, `--format` og `--til`; `cli/valggruppe.py` pakker dem ut.
 Leserne (`parser=`) er våre egne, så feilene er norske i alle utgaver av Typer.
+
+Valgnavn bruker ord som bare trenger a–z. `--år` og `--måned` er brukerens egne ord, og har
+`--aar` og `--maaned` som alias for cron og for tastaturer uten å. Det er de eneste to.
 """
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from flyktningplan.cli.bruksfeil import Bruksfeil
 from flyktningplan.cli.filnavn import les_mønster
+
+if TYPE_CHECKING:
+    from flyktningplan.cli.grunnlag import Oppdrag
 
 STANDARDSCENARIO = "plan"
 FASTE, LØPENDE = "faste", "løpende"
@@ -68,9 +76,16 @@ def les_år(skrevet: str | int) -> int:
 
 
 def les_dato(skrevet: str | date) -> date:
-    """En dato skrevet `15.11.2023` eller `2023-11-15`."""
-    if isinstance(skrevet, date):
-        return skrevet
+    """En dato skrevet `15.11.2023` eller `2023-11-15`, i årene en plan kan ha."""
+    from flyktningplan.modeller.tabellrad import FØRSTE_ÅR, SISTE_ÅR
+
+    lest = skrevet if isinstance(skrevet, date) else _dato(skrevet)
+    if not FØRSTE_ÅR <= lest.year <= SISTE_ÅR:
+        raise Bruksfeil(f"«{skrevet}» er utenfor årene en plan kan ha, {FØRSTE_ÅR}–{SISTE_ÅR}.")
+    return lest
+
+
+def _dato(skrevet: str) -> date:
     norsk = re.fullmatch(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})", skrevet.strip())
     iso = re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", skrevet.strip())
     deler = norsk.groups()[::-1] if norsk else iso.groups() if iso else ()
@@ -153,3 +168,47 @@ Priser = Annotated[
         help="faste (prisårets kroner) eller løpende (hvert års egne kroner, med antatt vekst).",
     ),
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class Oppdragsvalg:
+    """Planen det spørres om: `--data`, `--scenario` og `--kjent`."""
+
+    data: Data = None
+    scenario: Scenario = STANDARDSCENARIO
+    kjent: Kjent = None
+
+    @property
+    def løpende(self) -> bool:
+        """Om hvert år regnes i egne kroner."""
+        return False
+
+    def oppdrag(self, *, krev_vedtatt: bool = False) -> "Oppdrag":
+        """Det som skal leses og regnes."""
+        from flyktningplan.cli.grunnlag import Oppdrag
+
+        return Oppdrag(self.data, self.scenario, self.kjent, krev_vedtatt, self.løpende)
+
+
+@dataclass(frozen=True, slots=True)
+class Prisvalg(Oppdragsvalg):
+    """Planen det spørres om, og `--priser`."""
+
+    priser: Priser = FASTE
+
+    @property
+    def løpende(self) -> bool:
+        return self.priser == LØPENDE
+
+
+@dataclass(frozen=True, slots=True)
+class Svarvalg:
+    """Hvordan og hvor svaret skrives: `--format` og `--til`."""
+
+    som: Format = None
+    til: Til = None
+
+    @property
+    def er_tabell(self) -> bool:
+        """Om svaret leses av mennesker, og ikke av et annet program."""
+        return self.som is Formatvalg.TABELL or (self.som is None and self.til is None)

@@ -30,8 +30,8 @@ class Navnefelt:
 
     @classmethod
     def av_hode(cls, hode: "Hode") -> "Navnefelt":
-        """Feltene i en rapport. Kommunen står der som «Herøy (Nordland)»."""
-        return cls(hode.kjent, hode.kommune.partition(" (")[0], hode.nummer, hode.scenario)
+        """Feltene i en rapport."""
+        return cls(hode.kjent, hode.kommunenavn, hode.nummer, hode.scenario)
 
 
 def les_mønster(skrevet: str | Path) -> str:

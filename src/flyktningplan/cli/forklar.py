@@ -1,5 +1,7 @@
 """`forklar …`: ett tall i en rapport, ned til mengder, satser og celler."""
 
+from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,19 +10,7 @@ import typer
 from flyktningplan.cli.avvik import Budsjett, Måned, les_vedtatt
 from flyktningplan.cli.bruksfeil import Bruksfeil
 from flyktningplan.cli.endring import Siden
-from flyktningplan.cli.fellesvalg import (
-    FASTE,
-    LØPENDE,
-    Data,
-    Dato,
-    Format,
-    Formatvalg,
-    Kjent,
-    Priser,
-    Scenario,
-    Til,
-    År,
-)
+from flyktningplan.cli.fellesvalg import Dato, Oppdragsvalg, Prisvalg, Svarvalg, År
 from flyktningplan.cli.frister import FraDato, i_dag
 from flyktningplan.cli.norsk import lag_gruppe
 from flyktningplan.cli.treff import Bosatt, Utbetalt
@@ -61,198 +51,112 @@ Dybde = Annotated[
 ]
 
 
-@forklar_app.command("budsjett")
-def forklar_budsjett(
-    ordene: Ordene = None,
-    data: Data = None,
-    scenario: Scenario = "plan",
-    kjent: Kjent = None,
-    priser: Priser = FASTE,
-    dybde: Dybde = None,
-    som: Format = None,
-    til: Til = None,
-) -> None:
-    """Ett tall i `rapport budsjett`: linje, sum, ramme, avvik eller dekningsgrad."""
-    from flyktningplan.cli.grunnlag import Oppdrag
-    from flyktningplan.rapport.forklar.budsjett import oppslag
+@dataclass(frozen=True, slots=True)
+class Forklart:
+    """En rapport der `forklar` bare trenger planen og ordene.
 
-    oppdrag = Oppdrag(data, scenario, kjent, løpende=priser == LØPENDE)
-    _forklar(oppslag, ordene, oppdrag, dybde, som, til)
+    Oppslaget er `oppslag` i `rapport/forklar/<navn>.py`, som først lastes når noen spør.
+    """
+
+    navn: str
+    hjelp: str
+    plan: type[Oppdragsvalg] = Oppdragsvalg
+    med_år: bool = False
+    """Rapporten vises for ett år: det første ordet når det er et årstall."""
 
 
-@forklar_app.command("kapasitet")
-def forklar_kapasitet(
-    ordene: Ordene = None,
-    data: Data = None,
-    scenario: Scenario = "plan",
-    kjent: Kjent = None,
-    dybde: Dybde = None,
-    som: Format = None,
-    til: Til = None,
-) -> None:
-    """Ett tall i `kapasitet`, som 2025 mars grupper."""
-    from flyktningplan.cli.grunnlag import Oppdrag
-    from flyktningplan.rapport.forklar.kapasitet import oppslag
-
-    år = året(ordene)
-    _forklar(lambda f: oppslag(f, år), ordene, Oppdrag(data, scenario, kjent), dybde, som, til)
-
-
-@forklar_app.command("brakker")
-def forklar_brakker(
-    ordene: Ordene = None,
-    data: Data = None,
-    scenario: Scenario = "plan",
-    kjent: Kjent = None,
-    dybde: Dybde = None,
-    som: Format = None,
-    til: Til = None,
-) -> None:
-    """Ett tall i `rapport brakker`: leien, bruken, alternativene, fristene, dekningspunktet."""
-    from flyktningplan.cli.grunnlag import Oppdrag
-    from flyktningplan.rapport.forklar.brakker import oppslag
-
-    _forklar(oppslag, ordene, Oppdrag(data, scenario, kjent), dybde, som, til)
+RAPPORTER = (
+    Forklart(
+        "budsjett",
+        "Ett tall i `rapport budsjett`: linje, sum, ramme, avvik eller dekningsgrad.",
+        Prisvalg,
+    ),
+    Forklart("kapasitet", "Ett tall i `kapasitet`, som 2025 mars grupper.", med_år=True),
+    Forklart(
+        "brakker",
+        "Ett tall i `rapport brakker`: leien, bruken, alternativene, fristene, dekningspunktet.",
+    ),
+    Forklart("bosetting", "Ett tall i `rapport bosetting`, som 2023 bosatt."),
+    Forklart(
+        "tilskudd",
+        "Ett tall i `rapport tilskudd`, som 2025 2023: det 2023-kullet gir i 2025.",
+        med_år=True,
+    ),
+    Forklart("reserve", "Ett tall i `rapport reserve`, som 2025 «Utgående reserve».", Prisvalg),
+    Forklart(
+        "avslutning",
+        "Ett tall i `rapport avslutning`, som 2025 juni kjente. Personer er bare celler.",
+        med_år=True,
+    ),
+)
 
 
-@forklar_app.command("bosetting")
-def forklar_bosetting(
-    ordene: Ordene = None,
-    data: Data = None,
-    scenario: Scenario = "plan",
-    kjent: Kjent = None,
-    dybde: Dybde = None,
-    som: Format = None,
-    til: Til = None,
-) -> None:
-    """Ett tall i `rapport bosetting`, som 2023 bosatt."""
-    from flyktningplan.cli.grunnlag import Oppdrag
-    from flyktningplan.rapport.forklar.bosetting import oppslag
+def _kommando(rapport: Forklart) -> "Callable[..., None]":
+    def kommando(
+        ordene: Ordene = None, *, plan: Oppdragsvalg, dybde: Dybde = None, ut: Svarvalg
+    ) -> None:
+        oppslag = import_module(f"flyktningplan.rapport.forklar.{rapport.navn}").oppslag
+        resten = (året(ordene),) if rapport.med_år else ()
+        _forklar(lambda f: oppslag(f, *resten), ordene, plan.oppdrag(), dybde, ut)
 
-    _forklar(oppslag, ordene, Oppdrag(data, scenario, kjent), dybde, som, til)
+    kommando.__annotations__["plan"] = rapport.plan  # Prisvalg har også --priser
+    return kommando
 
 
-@forklar_app.command("tilskudd")
-def forklar_tilskudd(
-    ordene: Ordene = None,
-    data: Data = None,
-    scenario: Scenario = "plan",
-    kjent: Kjent = None,
-    dybde: Dybde = None,
-    som: Format = None,
-    til: Til = None,
-) -> None:
-    """Ett tall i `rapport tilskudd`, som 2025 2023: det 2023-kullet gir i 2025."""
-    from flyktningplan.cli.grunnlag import Oppdrag
-    from flyktningplan.rapport.forklar.tilskudd import oppslag
-
-    år = året(ordene)
-    _forklar(lambda f: oppslag(f, år), ordene, Oppdrag(data, scenario, kjent), dybde, som, til)
-
-
-@forklar_app.command("reserve")
-def forklar_reserve(
-    ordene: Ordene = None,
-    data: Data = None,
-    scenario: Scenario = "plan",
-    kjent: Kjent = None,
-    priser: Priser = FASTE,
-    dybde: Dybde = None,
-    som: Format = None,
-    til: Til = None,
-) -> None:
-    """Ett tall i `rapport reserve`, som 2025 «Utgående reserve»."""
-    from flyktningplan.cli.grunnlag import Oppdrag
-    from flyktningplan.rapport.forklar.reserve import oppslag
-
-    oppdrag = Oppdrag(data, scenario, kjent, løpende=priser == LØPENDE)
-    _forklar(oppslag, ordene, oppdrag, dybde, som, til)
-
-
-@forklar_app.command("avslutning")
-def forklar_avslutning(
-    ordene: Ordene = None,
-    data: Data = None,
-    scenario: Scenario = "plan",
-    kjent: Kjent = None,
-    dybde: Dybde = None,
-    som: Format = None,
-    til: Til = None,
-) -> None:
-    """Ett tall i `rapport avslutning`, som 2025 juni kjente. Personer er bare celler."""
-    from flyktningplan.cli.grunnlag import Oppdrag
-    from flyktningplan.rapport.forklar.avslutning import oppslag
-
-    år = året(ordene)
-    _forklar(lambda f: oppslag(f, år), ordene, Oppdrag(data, scenario, kjent), dybde, som, til)
+for _rapport in RAPPORTER:
+    forklar_app.command(_rapport.navn, help=_rapport.hjelp)(_kommando(_rapport))
 
 
 @forklar_app.command("avvik")
-def forklar_avvik(  # noqa: PLR0913, PLR0917 - ett argument per valg
+def forklar_avvik(
     ordene: Ordene = None,
     år: År = None,
     måned: Måned = None,
     dato: Dato = None,
     budsjett: Budsjett = None,
-    data: Data = None,
-    scenario: Scenario = "plan",
-    kjent: Kjent = None,
-    priser: Priser = FASTE,
+    *,
+    plan: Prisvalg,
     dybde: Dybde = None,
-    som: Format = None,
-    til: Til = None,
+    ut: Svarvalg,
 ) -> None:
     """Ett tall i `rapport avvik`, som «Netto i rammen» årsprognose."""
-    from flyktningplan.cli.grunnlag import Oppdrag, godkjent, les
     from flyktningplan.framskriving.avvik import Spørsmål
     from flyktningplan.rapport.forklar.avvik import oppslag
 
-    oppdrag = Oppdrag(data, scenario, kjent, løpende=priser == LØPENDE)
-    vedtatt = None if budsjett is None else les_vedtatt(budsjett, godkjent(les(oppdrag)))
-    spørsmål = Spørsmål(år or året(ordene), måned, dato, vedtatt)
+    def lag(f: "Framskriving") -> "Oppslag":
+        vedtatt = None if budsjett is None else les_vedtatt(budsjett, f.plan)
+        return oppslag(f, Spørsmål(år or året(ordene), måned, dato, vedtatt))
+
     inndata = () if budsjett is None else (budsjett,)
-    _forklar(lambda f: oppslag(f, spørsmål), ordene, oppdrag, dybde, som, til, inndata)
+    _forklar(lag, ordene, plan.oppdrag(), dybde, ut, inndata)
 
 
 @forklar_app.command("frister")
 def forklar_frister(
     ordene: Ordene = None,
     dato: FraDato = None,
-    data: Data = None,
-    scenario: Scenario = "plan",
-    kjent: Kjent = None,
+    *,
+    plan: Oppdragsvalg,
     dybde: Dybde = None,
-    som: Format = None,
-    til: Til = None,
+    ut: Svarvalg,
 ) -> None:
     """Ett tall i `rapport frister`, som «Neste frist»."""
-    from flyktningplan.cli.grunnlag import Oppdrag
     from flyktningplan.rapport.forklar.frister import oppslag
 
     fra = dato or i_dag()
-    _forklar(lambda f: oppslag(f, fra), ordene, Oppdrag(data, scenario, kjent), dybde, som, til)
+    _forklar(lambda f: oppslag(f, fra), ordene, plan.oppdrag(), dybde, ut)
 
 
 @forklar_app.command("endring")
 def forklar_endring(
-    siden: Siden,
-    ordene: Ordene = None,
-    data: Data = None,
-    scenario: Scenario = "plan",
-    kjent: Kjent = None,
-    priser: Priser = FASTE,
-    dybde: Dybde = None,
-    som: Format = None,
-    til: Til = None,
+    siden: Siden, ordene: Ordene = None, *, plan: Prisvalg, dybde: Dybde = None, ut: Svarvalg
 ) -> None:
     """Ett tall i `rapport endring`, som 2025 «Beregnet netto» endring."""
-    from flyktningplan.cli.grunnlag import Oppdrag
     from flyktningplan.innlesing.tidligere import les_tidligere
     from flyktningplan.rapport.forklar.endring import oppslag
 
     gamle = [les_tidligere(sti) for sti in siden]
-    oppdrag = Oppdrag(data, scenario, kjent, løpende=priser == LØPENDE)
-    _forklar(lambda f: oppslag(f, gamle), ordene, oppdrag, dybde, som, til, siden)
+    _forklar(lambda f: oppslag(f, gamle), ordene, plan.oppdrag(), dybde, ut, siden)
 
 
 @forklar_app.command("treffsikkerhet")
@@ -260,9 +164,9 @@ def forklar_treffsikkerhet(
     bosatt: Bosatt,
     utbetalt: Utbetalt,
     ordene: Ordene = None,
+    *,
     dybde: Dybde = None,
-    som: Format = None,
-    til: Til = None,
+    ut: Svarvalg,
 ) -> None:
     """Ett tall i `rapport treffsikkerhet`, som 1818 «fra antall år 2–5»."""
     from flyktningplan.cli.treff import etterprøvd
@@ -271,8 +175,8 @@ def forklar_treffsikkerhet(
     from flyktningplan.rapport.forklar.treff import oppslag
 
     spurt = oppslag(*etterprøvd(bosatt, utbetalt))
-    svar = forklar(spurt, ordene or (), dybde, kort=til_skjermen(som, til))
-    skriv_rapport(svar, som, til, (bosatt, utbetalt))
+    svar = forklar(spurt, ordene or (), dybde, kort=ut.er_tabell)
+    skriv_rapport(svar, ut, (bosatt, utbetalt))
 
 
 def året(ordene: list[str] | None) -> int | None:
@@ -281,18 +185,12 @@ def året(ordene: list[str] | None) -> int | None:
     return int(første) if første.isdecimal() and len(første) == ÅRSSIFRE else None
 
 
-def til_skjermen(som: Formatvalg | None, til: Path | None) -> bool:
-    """Om svaret leses som tabell, og ikke av et annet program."""
-    return som is Formatvalg.TABELL or (som is None and til is None)
-
-
 def _forklar(
     lag: "Callable[[Framskriving], Oppslag]",
     ordene: list[str] | None,
     oppdrag: "Oppdrag",
     dybde: int | None,
-    som: Formatvalg | None,
-    til: Path | None,
+    ut: Svarvalg,
     inndata: "Sequence[Path]" = (),
 ) -> None:
     from flyktningplan.cli.grunnlag import les, med_funn, regn
@@ -301,5 +199,5 @@ def _forklar(
 
     lesing = les(oppdrag)
     spurt = lag(regn(lesing, oppdrag))
-    svar = forklar(spurt, ordene or (), dybde, kort=til_skjermen(som, til))
-    skriv_rapport(med_funn(svar, lesing), som, til, (*lesing.inndatafiler, *inndata))
+    svar = forklar(spurt, ordene or (), dybde, kort=ut.er_tabell)
+    skriv_rapport(med_funn(svar, lesing), ut, (*lesing.inndatafiler, *inndata))

@@ -19,7 +19,7 @@ Si = Callable[[str], None]
 def framdrift(*, stille: bool = False) -> Iterator[Si]:
     """En linje på standard feil som byttes ut når `si(tekst)` kalles, og er borte til slutt."""
     if stille or sys.stderr is None or not sys.stderr.isatty():
-        yield _si_ingenting
+        yield si_ingenting
         return
     linje = _Linje()
     klokke = Timer(ETTER, linje.vis)
@@ -32,7 +32,8 @@ def framdrift(*, stille: bool = False) -> Iterator[Si]:
         linje.slutt()
 
 
-def _si_ingenting(tekst: str) -> None:
+def si_ingenting(tekst: str) -> None:
+    """Som `Si`, når ingen ser på."""
     del tekst
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from flyktningplan.cli.fellesvalg import Data, Format, Kjent, Scenario, Til, les_dato
+from flyktningplan.cli.fellesvalg import Oppdragsvalg, Svarvalg, les_dato
 
 FraDato = Annotated[
     date | None,
@@ -18,24 +18,16 @@ FraDato = Annotated[
 ]
 
 
-def frister(
-    dato: FraDato = None,
-    data: Data = None,
-    scenario: Scenario = "plan",
-    kjent: Kjent = None,
-    som: Format = None,
-    til: Til = None,
-) -> None:
+def frister(dato: FraDato = None, *, plan: Oppdragsvalg, ut: Svarvalg) -> None:
     """Det som må gjøres, og når: IMDis svarfrist, betalinger, leie, oppstart, satser og budsjett.
 
     Dato er dagen det regnes fra; kjent er datoen planen er sett fra. Begge skrives ut.
     """
-    from flyktningplan.cli.grunnlag import Oppdrag
     from flyktningplan.cli.rapporter import kjør_rapport
     from flyktningplan.rapport.frister import rapport_frister
 
     fra = dato or i_dag()
-    kjør_rapport(lambda f: rapport_frister(f, fra), Oppdrag(data, scenario, kjent), som, til)
+    kjør_rapport(lambda f: rapport_frister(f, fra), plan.oppdrag(), ut)
 
 
 def i_dag() -> date:

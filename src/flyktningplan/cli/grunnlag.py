@@ -7,10 +7,13 @@ from pathlib import Path
 
 from flyktningplan.feil import Alvorlighet, DataFeil, stopper
 from flyktningplan.framskriving.framskriv import Framskriving, framskriv
-from flyktningplan.framskriving.hindringer import PLANEN, hindringer
-from flyktningplan.innlesing.beregningsfunn import beregningsfunn
 from flyktningplan.innlesing.funnsamling import ordne
-from flyktningplan.innlesing.planmappe import Lesing, finn_planmappe, les_plan
+from flyktningplan.innlesing.planmappe import (
+    MILJØVARIABEL,
+    Lesing,
+    finn_planmappe,
+    les_plan,
+)
 from flyktningplan.modeller.plan import Plan
 from flyktningplan.rapport.grunnlag import nekt_uvedtatte
 from flyktningplan.rapport.modell import Rapport
@@ -29,10 +32,16 @@ class Oppdrag:
 
 def les(oppdrag: Oppdrag) -> Lesing:
     """Finn og les planmappen. Reiser `DataFeil` med alle funnene når noe er feil."""
-    mappe = finn_planmappe(oppdrag.data, os.environ, Path.cwd())
+    mappe = finn_planmappe(oppdrag.data, os.environ, _her(oppdrag.data))
     lesing = les_plan(mappe, oppdrag.kjent)
     godkjent(lesing)
     return lesing
+
+
+def _her(data: Path | None) -> Path:
+    """Mappen planen letes etter fra. Med full sti til planen kan mappen du står i, være slettet."""
+    oppgitt = data or os.environ.get(MILJØVARIABEL)
+    return Path() if oppgitt and Path(oppgitt).is_absolute() else Path.cwd()
 
 
 def godkjent(lesing: Lesing) -> Plan:
@@ -47,6 +56,9 @@ def prøvd(lesing: Lesing) -> Lesing:
 
     Reiser `DataFeil` når planen selv ikke lar seg regne.
     """
+    from flyktningplan.framskriving.hindringer import PLANEN, hindringer
+    from flyktningplan.innlesing.beregningsfunn import beregningsfunn
+
     funn = list(lesing.funn)
     for h in hindringer(godkjent(lesing), lesing.satser):
         alvor = Alvorlighet.FEIL if h.hva == PLANEN else Alvorlighet.ADVARSEL

@@ -1,7 +1,10 @@
 """Hele planen som rapporter: det `eksporter` skriver, i rekkefølgen leseren møter det."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeVar
 
+from flyktningplan.cli.framdrift import Si, si_ingenting
 from flyktningplan.cli.grunnlag import med_funn
 from flyktningplan.cli.kontrollrapport import rapport_hele_kontrollen
 from flyktningplan.feil import FlyktningplanFeil
@@ -19,30 +22,42 @@ from flyktningplan.rapport.sammendrag import rapport_sammendrag
 from flyktningplan.rapport.sporing import rapport_sporing, tabell_rammer
 from flyktningplan.rapport.tilskudd import rapport_tilskudd
 
+_R = TypeVar("_R", bound=Rapport | None)
 
-def hele_planen(lesing: Lesing, f: Framskriving) -> tuple[list[Rapport], list[str]]:
+
+def hele_planen(
+    lesing: Lesing, f: Framskriving, si: Si = si_ingenting
+) -> tuple[list[Rapport], list[str]]:
     """Rapportene, og en setning for hver rapport som er utelatt, med grunnen.
 
-    Avvik er med når planen har regnskap, og brakker når den leier brakker.
+    Avvik er med når planen har regnskap, og brakker når den leier brakker. `si` får vite hvilken
+    rapport som lages.
     """
     utelatt: list[str] = []
-    budsjett = rapport_budsjett(f)
+
+    def lag(navn: str, rapport: Callable[[Framskriving], _R]) -> _R:
+        si(f"Lager rapport {navn}")
+        return rapport(f)
+
+    budsjett = lag("budsjett", rapport_budsjett)
     budsjett = replace(budsjett, tillegg=(*budsjett.tillegg, tabell_rammer(f)))
-    kapasitet = rapport_hele_planen(f)
-    brakker = _brakker(f, utelatt)
+    kapasitet = lag("kapasitet", rapport_hele_planen)
+    brakker = lag("brakker", lambda f: _brakker(f, utelatt))
+    deler = Delrapporter(budsjett, kapasitet, brakker)
     lagde = [
-        rapport_sammendrag(f, Delrapporter(budsjett, kapasitet, brakker)),
+        lag("sammendrag", lambda f: rapport_sammendrag(f, deler)),
         budsjett,
         kapasitet,
         brakker,
-        rapport_bosetting(f),
-        rapport_tilskudd(f),
-        _avvik(f, utelatt),
-        rapport_forutsetninger_og_satser(f),
-        rapport_sporing(f),
+        lag("bosetting", rapport_bosetting),
+        lag("tilskudd", rapport_tilskudd),
+        lag("avvik", lambda f: _avvik(f, utelatt)),
+        lag("forutsetninger", rapport_forutsetninger_og_satser),
+        lag("sporing", rapport_sporing),
+        lag("kontroll", lambda f: rapport_hele_kontrollen(lesing, f, budsjett)),
     ]
-    rapporter = [med_funn(r, lesing) for r in lagde if r is not None]
-    return [*rapporter, rapport_hele_kontrollen(lesing, f, budsjett)], utelatt
+    *rapporter, kontroll = (r for r in lagde if r is not None)
+    return [*(med_funn(r, lesing) for r in rapporter), kontroll], utelatt
 
 
 def _brakker(f: Framskriving, utelatt: list[str]) -> Rapport | None:

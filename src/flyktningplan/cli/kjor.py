@@ -127,7 +127,7 @@ def _funnlinjer(feil: DataFeil) -> Iterator[str]:
 
 
 def _står_i_en_mappe() -> bool:
-    from flyktningplan.visning.fil import står_i_en_mappe
+    from flyktningplan.levering.fil import står_i_en_mappe
 
     return står_i_en_mappe()
 

@@ -36,7 +36,7 @@ class Skjerm:
 
     def skriv(self, bestilling: "Bestilling") -> Logg:
         from flyktningplan.cli.eksportform import som_fil
-        from flyktningplan.visning.fil import skriv_stdout
+        from flyktningplan.levering.standardut import skriv_stdout
 
         ferdig = som_fil(bestilling, ".md")
         skriv_stdout(ferdig.innhold)
@@ -50,13 +50,13 @@ class Fil:
     sti: Path
 
     def enerett(self) -> AbstractContextManager[None]:
-        from flyktningplan.visning.enerett import enerett
+        from flyktningplan.levering.enerett import enerett
 
         return enerett(self.sti)
 
     def skriv(self, bestilling: "Bestilling") -> Logg:
         from flyktningplan.cli.eksportform import som_fil
-        from flyktningplan.visning.fil import skriv_fil
+        from flyktningplan.levering.fil import skriv_fil
 
         ferdig = som_fil(bestilling, self.sti.suffix.casefold())
         logg: Logg = {"fil": self.sti, "resultat": skriv_fil(self.sti, ferdig.innhold)}
@@ -76,13 +76,13 @@ class Mappe:
     som: Eksportformat
 
     def enerett(self) -> AbstractContextManager[None]:
-        from flyktningplan.visning.mappe import mappe_til_skriving
+        from flyktningplan.levering.mappe import mappe_til_skriving
 
         return mappe_til_skriving(self.sti)
 
     def skriv(self, bestilling: "Bestilling") -> Logg:
         from flyktningplan.cli.eksportform import som_filer
-        from flyktningplan.visning.mappe import skriv_mappe
+        from flyktningplan.levering.mappe import skriv_mappe
 
         filer, utelatt = som_filer(bestilling, self.som)
         svar = skriv_mappe(self.sti, filer, bestilling.opplysninger)

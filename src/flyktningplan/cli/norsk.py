@@ -14,6 +14,7 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 from flyktningplan import __version__
 from flyktningplan.cli.bruksfeil import PROGRAM, Bruksfeil, ukjent_kommando
 from flyktningplan.cli.hjelp import Klikk, vis_hjelp
+from flyktningplan.cli.valggruppe import med_enkeltvalg
 
 FEIL_BRUK = 2
 _Funksjon = TypeVar("_Funksjon", bound=Callable[..., Any])
@@ -71,7 +72,7 @@ class NorskGruppe(TyperGroup):
 
 
 class _NorskTyper(typer.Typer):
-    """`typer.Typer` der `command()` gir en `NorskKommando` uten at hver kommando må si det."""
+    """`typer.Typer` der `command()` gir en `NorskKommando` og kjenner valggruppene."""
 
     def command(
         self,
@@ -80,7 +81,13 @@ class _NorskTyper(typer.Typer):
         cls: type[TyperCommand] | None = NorskKommando,
         **innstillinger: Klikk,
     ) -> Callable[[_Funksjon], _Funksjon]:
-        return super().command(name, cls=cls, **innstillinger)
+        legg_til = super().command(name, cls=cls, **innstillinger)
+
+        def pakk_ut_og_legg_til(funksjon: _Funksjon) -> _Funksjon:
+            legg_til(med_enkeltvalg(funksjon))
+            return funksjon
+
+        return pakk_ut_og_legg_til
 
 
 def lag_app(help: str, *, epilog: str | None = None) -> typer.Typer:  # noqa: A002 - Typers navn

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from flyktningplan.cli.fellesvalg import Data, Format, Kjent, Scenario, Til, År
+from flyktningplan.cli.fellesvalg import Data, Kjent, Oppdragsvalg, Svarvalg, År
 
 
 def satser(
@@ -17,8 +17,7 @@ def satser(
     ] = False,
     data: Data = None,
     kjent: Kjent = None,
-    som: Format = None,
-    til: Til = None,
+    ut: Svarvalg,
 ) -> None:
     """Satsene: år, beløp, status og kilde. Uten planmappe vises satsene som følger med."""
     from flyktningplan.cli.grunnlag import Oppdrag, les, regn
@@ -33,47 +32,41 @@ def satser(
             rapport = rapport_manglende(regn(lesing, oppdrag))
         else:
             rapport = rapport_satser(lesing.satser, lesing.plan, år)
-        skriv_rapport(rapport, som, til, lesing.inndatafiler)
+        skriv_rapport(rapport, ut, lesing.inndatafiler)
         return
-    skriv_rapport(rapport_satser(pakkens_satser(), None, år), som, til)
+    skriv_rapport(rapport_satser(pakkens_satser(), None, år), ut)
 
 
 def _har_planmappe() -> bool:
     from flyktningplan.feil import FlyktningplanFeil
-    from flyktningplan.innlesing.planmappe import finn_planmappe
+    from flyktningplan.innlesing.planmappe import MILJØVARIABEL, finn_planmappe
 
-    if os.environ.get("FLYKTNINGPLAN_DATA"):
+    if os.environ.get(MILJØVARIABEL):
         return True
     try:
         finn_planmappe(None, os.environ, Path.cwd())
-    except FlyktningplanFeil:
+    except (FlyktningplanFeil, FileNotFoundError):  # ingen her, eller mappen du står i, er borte
         return False
     return True
 
 
-def forutsetninger(
-    data: Data = None,
-    scenario: Scenario = "plan",
-    kjent: Kjent = None,
-    som: Format = None,
-    til: Til = None,
-) -> None:
+def forutsetninger(*, plan: Oppdragsvalg, ut: Svarvalg) -> None:
     """Alt som er antatt, på ett sted, med kilde."""
-    from flyktningplan.cli.grunnlag import Oppdrag, les, med_funn, regn
+    from flyktningplan.cli.grunnlag import les, med_funn, regn
     from flyktningplan.cli.utskrift import skriv_rapport
     from flyktningplan.rapport.forutsetninger import rapport_forutsetninger
 
-    oppdrag = Oppdrag(data, scenario, kjent)
+    oppdrag = plan.oppdrag()
     lesing = les(oppdrag)
     rapport = med_funn(rapport_forutsetninger(regn(lesing, oppdrag)), lesing)
-    skriv_rapport(rapport, som, til, lesing.inndatafiler)
+    skriv_rapport(rapport, ut, lesing.inndatafiler)
 
 
-def kontroller(data: Data = None, som: Format = None, til: Til = None) -> None:
+def kontroller(data: Data = None, *, ut: Svarvalg) -> None:
     """Les alt og skriv alle funn på én gang: fil, ark, celle, funnet, ventet og råd."""
     from flyktningplan.cli.grunnlag import Oppdrag, godkjent, les, prøvd
     from flyktningplan.cli.kontrollrapport import rapport_kontroll
     from flyktningplan.cli.utskrift import skriv_rapport
 
     lesing = prøvd(les(Oppdrag(data)))
-    skriv_rapport(rapport_kontroll(lesing, godkjent(lesing)), som, til, lesing.inndatafiler)
+    skriv_rapport(rapport_kontroll(lesing, godkjent(lesing)), ut, lesing.inndatafiler)

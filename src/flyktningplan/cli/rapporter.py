@@ -1,24 +1,11 @@
 """`rapport …` og `kapasitet`: les, framskriv, rapporter, skriv."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from flyktningplan.cli.fellesvalg import (
-    FASTE,
-    LØPENDE,
-    Data,
-    Format,
-    Formatvalg,
-    Kjent,
-    KrevVedtatt,
-    Priser,
-    Scenario,
-    Til,
-    År,
-)
+from flyktningplan.cli.fellesvalg import KrevVedtatt, Oppdragsvalg, Prisvalg, Svarvalg, År
 from flyktningplan.cli.norsk import lag_gruppe
 
 if TYPE_CHECKING:
@@ -31,85 +18,50 @@ rapport_app = lag_gruppe(help="Rapportene om ramme, rom, bosetting, tilskudd og 
 
 @rapport_app.command("budsjett")
 def budsjett(
-    data: Data = None,
-    scenario: Scenario = "plan",
-    kjent: Kjent = None,
-    priser: Priser = FASTE,
     *,
+    plan: Prisvalg,
     detaljer: Annotated[
         bool, typer.Option("--detaljer", help="Underrader per tilskuddsår og per funksjon.")
     ] = False,
     krev_vedtatt: KrevVedtatt = False,
-    som: Format = None,
-    til: Til = None,
+    ut: Svarvalg,
 ) -> None:
     """Beregnet netto linje for linje ved siden av den vedtatte rammen."""
-    from flyktningplan.cli.grunnlag import Oppdrag
     from flyktningplan.rapport.budsjett import rapport_budsjett
 
-    oppdrag = Oppdrag(data, scenario, kjent, krev_vedtatt, løpende=priser == LØPENDE)
-    kjør_rapport(lambda f: rapport_budsjett(f, detaljer=detaljer), oppdrag, som, til)
+    oppdrag = plan.oppdrag(krev_vedtatt=krev_vedtatt)
+    kjør_rapport(lambda f: rapport_budsjett(f, detaljer=detaljer), oppdrag, ut)
 
 
 @rapport_app.command("kapasitet")
-def kapasitet(
-    år: År = None,
-    data: Data = None,
-    scenario: Scenario = "plan",
-    kjent: Kjent = None,
-    som: Format = None,
-    til: Til = None,
-) -> None:
+def kapasitet(år: År = None, *, plan: Oppdragsvalg, ut: Svarvalg) -> None:
     """Voksenopplæringen måned for måned: deltakere, grupper, plasser, romtimer og lærere."""
-    from flyktningplan.cli.grunnlag import Oppdrag
     from flyktningplan.rapport.kapasitet import rapport_kapasitet
 
-    kjør_rapport(lambda f: rapport_kapasitet(f, år), Oppdrag(data, scenario, kjent), som, til)
+    kjør_rapport(lambda f: rapport_kapasitet(f, år), plan.oppdrag(), ut)
 
 
 @rapport_app.command("brakker")
-def brakker(
-    data: Data = None,
-    scenario: Scenario = "plan",
-    kjent: Kjent = None,
-    som: Format = None,
-    til: Til = None,
-) -> None:
+def brakker(*, plan: Oppdragsvalg, ut: Svarvalg) -> None:
     """Leien per år, måned, brakke og plass, bruken av den, og leie eller ikke."""
-    from flyktningplan.cli.grunnlag import Oppdrag
     from flyktningplan.rapport.brakker import rapport_brakker
 
-    kjør_rapport(rapport_brakker, Oppdrag(data, scenario, kjent), som, til)
+    kjør_rapport(rapport_brakker, plan.oppdrag(), ut)
 
 
 @rapport_app.command("bosetting")
-def bosetting(
-    data: Data = None,
-    scenario: Scenario = "plan",
-    kjent: Kjent = None,
-    som: Format = None,
-    til: Til = None,
-) -> None:
+def bosetting(*, plan: Oppdragsvalg, ut: Svarvalg) -> None:
     """Anmodet, vedtatt og bosatt, planen mot det som kom, og hvem som er her."""
-    from flyktningplan.cli.grunnlag import Oppdrag
     from flyktningplan.rapport.bosetting import rapport_bosetting
 
-    kjør_rapport(rapport_bosetting, Oppdrag(data, scenario, kjent), som, til)
+    kjør_rapport(rapport_bosetting, plan.oppdrag(), ut)
 
 
 @rapport_app.command("tilskudd")
 def tilskudd(
-    år: År = None,
-    data: Data = None,
-    scenario: Scenario = "plan",
-    kjent: Kjent = None,
-    *,
-    krev_vedtatt: KrevVedtatt = False,
-    som: Format = None,
-    til: Til = None,
+    år: År = None, *, plan: Oppdragsvalg, krev_vedtatt: KrevVedtatt = False, ut: Svarvalg
 ) -> None:
     """Integreringstilskuddet per kull og termin, hva som faller ut, og kontroll mot IMDi."""
-    from flyktningplan.cli.grunnlag import Oppdrag
     from flyktningplan.rapport.grunnlag import nekt_uvedtatte
     from flyktningplan.rapport.tilskudd import rapport_tilskudd, satser_i_rapporten
 
@@ -118,14 +70,11 @@ def tilskudd(
             nekt_uvedtatte(f, satser_i_rapporten(f, år))
         return rapport_tilskudd(f, år)
 
-    kjør_rapport(lag, Oppdrag(data, scenario, kjent), som, til)
+    kjør_rapport(lag, plan.oppdrag(), ut)
 
 
 def kjør_rapport(
-    lag: "Callable[[Framskriving], Rapport]",
-    oppdrag: "Oppdrag",
-    som: Formatvalg | None,
-    til: Path | None,
+    lag: "Callable[[Framskriving], Rapport]", oppdrag: "Oppdrag", ut: Svarvalg
 ) -> None:
     """De tre kallene alle rapporter er: les, framskriv, vis."""
     from flyktningplan.cli.grunnlag import les, med_funn, regn
@@ -133,4 +82,4 @@ def kjør_rapport(
 
     lesing = les(oppdrag)
     rapport = med_funn(lag(regn(lesing, oppdrag)), lesing)
-    skriv_rapport(rapport, som, til, lesing.inndatafiler)
+    skriv_rapport(rapport, ut, lesing.inndatafiler)

@@ -68,11 +68,13 @@ def start(
 ) -> None:
     """Lag en planmappe med maler og innstillinger. Filer som finnes, røres ikke."""
     from flyktningplan.cli.melding import meld
-    from flyktningplan.visning.fil import skriv_fil, skriv_stdout
+    from flyktningplan.innlesing.personnummer import masker
+    from flyktningplan.levering.fil import forklart, skriv_fil
+    from flyktningplan.levering.standardut import skriv_stdout
+    from flyktningplan.visning.skjermtekst import i_tegnsettet
 
-    for hva, verdi in (("Kommunens navn", kommune), ("Fylket", fylke)):
-        if not verdi.strip() or not verdi.isprintable():
-            raise FlyktningplanFeil(f"{hva} er tomt eller har tegn som ikke kan skrives.")
+    _sjekk_navn("Kommunens navn", kommune)
+    _sjekk_navn("Fylket", fylke)
     if not (nummer.isascii() and nummer.isdecimal() and len(nummer) == len("0000")):
         raise FlyktningplanFeil(f"Kommunenummeret «{nummer}» må ha fire sifre.")
     i_dag = date.today()  # noqa: DTZ011 - klokken hører hjemme her, og dagen er lokal
@@ -94,18 +96,32 @@ def start(
         )
     try:
         mappe.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as feil:
+        raise FlyktningplanFeil(
+            f"{mappe} er en fil, ikke en mappe.", "Velg et annet navn."
+        ) from feil
     except OSError as feil:
-        raise FlyktningplanFeil(f"Kan ikke lage mappen {mappe}.", feil.strerror or "") from feil
+        raise forklart(mappe, feil, fantes=False) from feil
     for navn, innhold in filer.items():
         skriv_fil(mappe / navn, innhold)
+    vist = masker(str(mappe))
     svar = (
-        f"Laget {mappe} med {', '.join(sorted(filer))}.",
-        f"Fyll ut arkene, og kjør: flyktningplan kontroller --data {mappe}",
+        f"Laget {vist} med {', '.join(sorted(filer))}.",
+        f"Fyll ut arkene, og kjør: flyktningplan kontroller --data {vist}",
     )
     if sys.stdout is None:  # lukket: mappen er laget likevel
         meld(*svar)
         return
-    skriv_stdout("".join(f"{s}\n" for s in svar).encode(errors="replace"), skjermtekst=True)
+    skriv_stdout("".join(f"{s}\n" for s in svar).encode(errors="replace"), koder=i_tegnsettet)
+
+
+def _sjekk_navn(hva: str, navn: str) -> None:
+    from flyktningplan.innlesing.personnummer import har_fødselsnummer
+
+    if not navn.strip() or not navn.isprintable():
+        raise FlyktningplanFeil(f"{hva} er tomt eller har tegn som ikke kan skrives.")
+    if har_fødselsnummer(navn):
+        raise FlyktningplanFeil(f"{hva} har et fødselsnummer eller D-nummer i seg.")
 
 
 def _innstillinger(navn: str, fylke: str, nummer: str, i_dag: date) -> bytes:
@@ -209,7 +225,6 @@ def _ark(
 
 def _overskrift(kolonne: "FieldInfo") -> str:
     """Overskriften med enhet når modellen kjenner en slik skrivemåte, som «Ramme (1000 kr)»."""
-    ekstra = kolonne.json_schema_extra
-    varianter = ekstra.get("varianter", []) if isinstance(ekstra, dict) else []
-    navn = [str(v) for v in varianter] if isinstance(varianter, list) else []
-    return next((n for n in navn if "(" in n), str(kolonne.title))
+    from flyktningplan.modeller.tabellrad import ord_ved
+
+    return next((n for n in ord_ved(kolonne, "varianter") if "(" in n), str(kolonne.title))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from flyktningplan.cli.fellesvalg import Format, Til, les_sti
+from flyktningplan.cli.fellesvalg import Svarvalg, les_sti
 
 if TYPE_CHECKING:
     from flyktningplan.framskriving.treffsikkerhet import Treffsikkerhet
@@ -30,13 +30,13 @@ Utbetalt = Annotated[
 ]
 
 
-def treffsikkerhet(bosatt: Bosatt, utbetalt: Utbetalt, som: Format = None, til: Til = None) -> None:
+def treffsikkerhet(bosatt: Bosatt, utbetalt: Utbetalt, *, ut: Svarvalg) -> None:
     """Modellen mot det IMDi betalte, for alle kommunene i IMDis egne tabeller."""
     from flyktningplan.cli.utskrift import skriv_rapport
     from flyktningplan.rapport.treffsikkerhet import rapport_treffsikkerhet
 
     rapport = rapport_treffsikkerhet(*etterprøvd(bosatt, utbetalt))
-    skriv_rapport(rapport, som, til, (bosatt, utbetalt))
+    skriv_rapport(rapport, ut, (bosatt, utbetalt))
 
 
 def etterprøvd(bosatt: Path, utbetalt: Path) -> "tuple[Treffsikkerhet, tuple[str, ...]]":

@@ -6,13 +6,15 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from flyktningplan.cli.bruksfeil import Bruksfeil
-from flyktningplan.cli.fellesvalg import Formatvalg
+from flyktningplan.cli.fellesvalg import Formatvalg, Svarvalg
 from flyktningplan.cli.filnavn import Navnefelt, fyll_ut
 from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.innlesing.filoversikt import er_planmappe, leses_i_en_plan
+from flyktningplan.levering.enerett import enerett
+from flyktningplan.levering.fil import finn_mål, skriv_fil
+from flyktningplan.levering.standardut import skriv_stdout
 from flyktningplan.rapport.modell import Rapport
-from flyktningplan.visning.enerett import enerett
-from flyktningplan.visning.fil import finn_mål, skriv_fil, skriv_stdout
+from flyktningplan.visning.skjermtekst import i_tegnsettet
 from flyktningplan.visning.velg import Format, vis
 
 BREDDE_UTEN_SKJERM = 100
@@ -24,18 +26,16 @@ ENDELSER = {
 }
 
 
-def skriv_rapport(
-    rapport: Rapport, som: Formatvalg | None, til: Path | None, inndata: Iterable[Path] = ()
-) -> None:
+def skriv_rapport(rapport: Rapport, ut: Svarvalg, inndata: Iterable[Path] = ()) -> None:
     """Skriv rapporten til skjermen eller filen. Uten format avgjør filens endelse."""
-    if til is None:
-        valgt = som or Formatvalg.TABELL
+    if ut.til is None:
+        valgt = ut.som or Formatvalg.TABELL
         innhold = _vis(rapport, valgt, bredde=skjermbredde(), farge=_med_farge())
-        skriv_stdout(innhold, skjermtekst=valgt is Formatvalg.TABELL)
+        skriv_stdout(innhold, koder=i_tegnsettet if valgt is Formatvalg.TABELL else None)
         return
-    til = fyll_ut(str(til), Navnefelt.av_hode(rapport.hode))
+    til = fyll_ut(str(ut.til), Navnefelt.av_hode(rapport.hode))
     nekt_inndata(til, inndata)
-    innhold = _til_fil(rapport, som, til)
+    innhold = _til_fil(rapport, ut.som, til)
     with enerett(til):
         skriv_fil(til, innhold)
 

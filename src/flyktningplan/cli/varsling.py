@@ -26,7 +26,7 @@ class Varsling:
 
     def skriv(self) -> None:
         """Skriv varselfilen, også når ingen regel slo ut: en gammel fil skal ikke se ny ut."""
-        from flyktningplan.visning.fil import skriv_fil
+        from flyktningplan.levering.fil import skriv_fil
 
         skriv_fil(self.til, self.tekst.encode())
 

@@ -15,12 +15,11 @@ from flyktningplan.framskriving.forlop import Forløp
 from flyktningplan.framskriving.kapasitet import Kapasitetsmåned
 from flyktningplan.framskriving.kunnskap import synlige
 from flyktningplan.framskriving.mengder import Bidrag, Mengder, summer
+from flyktningplan.modeller.avrunding import HUNDRE
 from flyktningplan.modeller.persontabeller import Deltaker
 from flyktningplan.modeller.plan import Plan
 from flyktningplan.regler.kalender import år_av
 from flyktningplan.satser.tabell import Sats, Satser
-
-PROSENT = 100
 
 
 class Sluttgrunn(StrEnum):
@@ -172,4 +171,4 @@ def _kjent(satser: Satser, kode: str, år: int) -> Sats | None:
 
 def av_andelen(antall: int, sats: Sats | None) -> int | None:
     """Hele personer av andelen i prosent; None når andelen ikke er kjent."""
-    return None if sats is None else hele(antall * Fraction(sats.verdi) / PROSENT)
+    return None if sats is None else hele(antall * Fraction(sats.verdi) / HUNDRE)

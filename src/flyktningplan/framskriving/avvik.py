@@ -195,6 +195,13 @@ def _regnskapet(plan: Plan) -> Sequence[Regnskapslinje]:
 
 def _året(f: Framskriving, rader: Sequence[Regnskapslinje], ønsket: int | None) -> int:
     år = max(r.år for r in rader) if ønsket is None else ønsket
+    if år == f.plan.innstillinger.plan.basis:
+        raise FlyktningplanFeil(
+            f"{år} er basisåret: planen har bare vedtatt ramme for det, ikke budsjett per linje.",
+            f"Sett basis = {år - 1} og start = {år} under [plan] i flyktningplan.toml, så er {år} "
+            f"et planår med budsjett; eller velg et år fra {f.planår[0]} til {f.planår[-1]} "
+            "med --år.",
+        )
     if år not in f.planår:
         raise FlyktningplanFeil(
             f"Planen har ikke budsjett for {år}.",

@@ -9,7 +9,8 @@ from flyktningplan.framskriving.budsjett import Budsjettregning, måneder_i_åre
 from flyktningplan.framskriving.fordeling import hele
 from flyktningplan.framskriving.kapasitet import åpen_i
 from flyktningplan.framskriving.mengder import Mengder, Periode, i_norsk, i_program
-from flyktningplan.framskriving.ventede import BARN_PER_FAMILIE, ET_PAR
+from flyktningplan.framskriving.ventede import ET_PAR
+from flyktningplan.modeller.innstillinger import Sammensetning
 from flyktningplan.modeller.tabeller import Behov
 from flyktningplan.modeller.verdier import Driver
 
@@ -73,14 +74,14 @@ class Husholdningsspenn:
     flest: int
 
 
-def husholdningsspenn(mengder: Mengder, år: int) -> Husholdningsspenn:
+def husholdningsspenn(mengder: Mengder, år: int, s: Sammensetning) -> Husholdningsspenn:
     """Spennet for dem som bosettes i året.
 
     Færrest er når alle kommer i familier så store som den største kjente
-    husholdningen, eller et par med to barn når ingen er større. Flest er når
-    alle er enslige.
+    husholdningen, eller et par med så mange barn som innstillingen sier når ingen er større.
+    Flest er når alle er enslige.
     """
     personer = hele(mengder.bosatt(år))
     kjente = Counter(f.person.husholdning for f in mengder.forløp if f.person.kjent)
-    størst = max([*kjente.values(), ET_PAR + BARN_PER_FAMILIE])
+    størst = max([*kjente.values(), ET_PAR + s.barn_per_familie])
     return Husholdningsspenn(personer, -(-personer // størst), mengder.husholdninger(år), personer)

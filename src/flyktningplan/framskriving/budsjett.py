@@ -6,11 +6,13 @@ from decimal import Decimal
 from fractions import Fraction
 
 from flyktningplan.framskriving.kapasitet import kapasitet, åpen_i, årsverk_i_året
-from flyktningplan.framskriving.mengder import Mengder, bosatt_her, i_norsk, i_program
+from flyktningplan.framskriving.mengder import Mengder, i_norsk, i_program
 from flyktningplan.framskriving.mengdesatser import TILSKUDDSÅR, Husket, mengdesatser
 from flyktningplan.framskriving.prisbane import Prisbane
 from flyktningplan.framskriving.priser import Faktor, prisfaktor
 from flyktningplan.framskriving.tilskudd import Tilskuddsregning
+from flyktningplan.modeller.arter import AVGIFT, PENSJON
+from flyktningplan.modeller.avrunding import HUNDRE
 from flyktningplan.modeller.plan import Plan
 from flyktningplan.modeller.tabeller import Behov, Budsjettlinje, Lokale
 from flyktningplan.modeller.talltekst import desimaltall
@@ -21,23 +23,12 @@ from flyktningplan.regler.kalender import (
     Tid,
     helt_år,
     månedene,
-    månedsnummer,
     året,
 )
-from flyktningplan.regler.leie import leie
+from flyktningplan.regler.leie import leie, regulert_leie
 from flyktningplan.regler.post import Post, til_øre
 from flyktningplan.satser.opptak import unike
 from flyktningplan.satser.tabell import Sats
-
-LØNN_FRA, LØNN_TIL = "010", "080"
-PENSJON, AVGIFT = "090", "099"
-HUNDRE = 100
-JULI = 7
-
-
-def er_lønn(linje: Budsjettlinje) -> bool:
-    """Lønnsarter 010–080. Introduksjonsstønad (089) er ikke lønn."""
-    return LØNN_FRA <= linje.art <= LØNN_TIL and linje.driver is not Driver.PROSENT_AV_LØNN
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,24 +86,36 @@ class Budsjettregning:
     def brakkeleie(self, år: int) -> tuple[Post, ...]:
         """Leien av brakkene i året, én post per rad i `lokaler`."""
         return tuple(
-            leie(
-                leie_per_år=Fraction(lokale.leie_per_år) * self._leiefaktor(lokale, år),
+            self._leie(lokale, lokale.leie_per_år, år)
+            for lokale in self.plan.lokaler or ()
+            if lokale.type is Lokaltype.BRAKKE and lokale.leie_per_år is not None
+        )
+
+    def _leie(self, lokale: Lokale, per_år: Decimal, år: int) -> Post:
+        """Leien i avtalens kroner; i løpende priser med avtalens egen prisregulering."""
+        celler = tuple(lokale.celle(felt) for felt in ("leie_per_år", "fra", "til"))
+        if not self.løpende or lokale.prisregulering is None:
+            return leie(
+                leie_per_år=per_år,
                 fra=lokale.fra,
                 til=lokale.til,
                 år=år,
                 gruppe=lokale.lokale,
-                opphav=tuple(lokale.celle(f) for f in ("leie_per_år", "fra", "til")),
+                opphav=celler,
             )
-            for lokale in self.plan.lokaler or ()
-            if lokale.type is Lokaltype.BRAKKE and lokale.leie_per_år is not None
+        return regulert_leie(
+            leie_per_år=per_år,
+            fra=lokale.fra,
+            til=lokale.til,
+            år=år,
+            prosent=lokale.prisregulering,
+            gruppe=lokale.lokale,
+            opphav=(*celler, lokale.celle("prisregulering")),
         )
 
     @property
     def _prisbane(self) -> Prisbane:
         return Prisbane(self.plan.innstillinger.priser, self.mengder.satser)
-
-    def _leiefaktor(self, lokale: Lokale, år: int) -> Fraction:
-        return self._prisbane.leiefaktor(lokale, år) if self.løpende else Fraction(1)
 
     def _faktor(self, linje: Budsjettlinje, år: int) -> Faktor:
         """Faktoren prisen ganges med for å stå i prisårets kroner, eller i årets i løpende."""
@@ -135,7 +138,7 @@ class Budsjettregning:
                 gruppe="fast",
                 antall=andel,
                 enhet="år",
-                formel=f"årskolonnen{_ganger(faktor)}",
+                formel=f"antall × {desimaltall(beløp)} kr{_ganger(faktor)}",
                 kroner=til_øre(Fraction(beløp) * andel * faktor.verdi),
                 satser=faktor.satser,
                 opphav=(linje.celle(str(år)),),
@@ -171,7 +174,7 @@ class Budsjettregning:
             annen
             for annen in self.plan.budsjettlinjer
             if (annen.ansvar, annen.funksjon) == (linje.ansvar, linje.funksjon)
-            and (er_lønn(annen) or (linje.art == AVGIFT and annen.art == PENSJON))
+            and (annen.er_lønn or (linje.art == AVGIFT and annen.art == PENSJON))
         )
 
     def _prosent(
@@ -207,7 +210,6 @@ class Budsjettregning:
         if driver is Driver.BEHOV:
             rader = self.behovsrader(behov)
             return sum((self.behov(b, tid) for b in rader), start=Fraction(0)), "stk."
-        andel = Fraction(månedene(tid).lengde, MÅNEDER_I_ÅRET)
         stillinger = self.plan.stillinger
         valg: dict[Driver, Callable[[], tuple[Fraction, str]]] = {
             Driver.BOSATT: lambda: (m.bosatt(tid), "personer"),
@@ -220,10 +222,7 @@ class Budsjettregning:
             Driver.PROGRAMMÅNED: lambda: (m.månedsverk(tid, i_program), "måneder"),
             Driver.NORSKDELTAKER: lambda: (m.årssnitt(tid, i_norsk), "deltakere"),
             Driver.NY_NORSKDELTAKER: lambda: (m.starter(tid, i_norsk), "deltakere"),
-            Driver.INNBYGGER: lambda: (
-                m.antall_i(månedsnummer(året(tid) - 1, JULI), bosatt_her) * andel,
-                "personer",
-            ),
+            Driver.INNBYGGER: lambda: (m.innbyggere(tid), "personer"),
             Driver.GRUPPE: lambda: (self._grupper(tid), "grupper"),
             Driver.LÆRERÅRSVERK: lambda: (
                 årsverk_i_året(stillinger, Stillingsrolle.LÆRER, tid),

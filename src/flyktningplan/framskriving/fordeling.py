@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from math import lcm
 
 
 def største_rest(antall: int, vekter: Sequence[Fraction]) -> list[int]:
@@ -9,23 +10,25 @@ def største_rest(antall: int, vekter: Sequence[Fraction]) -> list[int]:
 
     Ved like rester går den første foran. Summen er alltid `antall`.
     """
-    total = sum(vekter)
+    skala = lcm(*(v.denominator for v in vekter))  # hele tall er mange ganger raskere enn brøker
+    hele_vekter = [v.numerator * (skala // v.denominator) for v in vekter]
+    total = sum(hele_vekter)
     if not total:
         msg = "vektene kan ikke være bare nuller"
         raise ValueError(msg)
-    kvoter = [antall * v / total for v in vekter]
-    hele = [k.numerator // k.denominator for k in kvoter]
-    rest = antall - sum(hele)
-    rekkefølge = sorted(range(len(vekter)), key=lambda i: (hele[i] - kvoter[i], i))
-    for i in rekkefølge[:rest]:
+    hele = [antall * v // total for v in hele_vekter]
+    rester = [antall * v % total for v in hele_vekter]
+    rekkefølge = sorted(range(len(vekter)), key=lambda i: (-rester[i], i))
+    for i in rekkefølge[: antall - sum(hele)]:
         hele[i] += 1
     return hele
 
 
 def flett(antall: Sequence[int]) -> list[int]:
     """Spre gruppene jevnt: gruppenumrene i en rekkefølge der ingen klumper seg."""
+    felles = lcm(*(n for n in antall if n))
     plasser = [
-        (Fraction(2 * k + 1, 2 * n), gruppe) for gruppe, n in enumerate(antall) for k in range(n)
+        ((2 * k + 1) * (felles // n), gruppe) for gruppe, n in enumerate(antall) for k in range(n)
     ]
     return [gruppe for _, gruppe in sorted(plasser)]
 

@@ -55,7 +55,8 @@ class Forløp:
 
     def vekt(self, år: int) -> Fraction:
         """Delen av personen som fortsatt bor her i året, 0–1."""
-        return _igjen(self.bofasthet, max(0, år - self.person.vekt_fra))
+        årsskifter = max(0, år - self.person.vekt_fra)
+        return _igjen(self.bofasthet.numerator, self.bofasthet.denominator, årsskifter)
 
     def til_stede(self, tid: Tid) -> Fraction:
         """Delen av årets mulige måneder (fra bosetting) personen bor her, før bofasthet.
@@ -76,8 +77,9 @@ class Forløp:
 
 
 @cache
-def _igjen(bofasthet: Fraction, årsskifter: int) -> Fraction:
-    return Fraction(bofasthet**årsskifter)
+def _igjen(teller: int, nevner: int, årsskifter: int) -> Fraction:
+    """Bofastheten teller/nevner opphøyd i årsskiftene. Å slå opp på selve brøken er mye dyrere."""
+    return Fraction(teller, nevner) ** årsskifter
 
 
 def forløp(person: Person, *, innstillinger: Innstillinger, satser: Satser) -> Forløp:

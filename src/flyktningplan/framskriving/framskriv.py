@@ -1,9 +1,10 @@
 """Framskriving: planen regnet ut, klar til å leses av rapportene."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any, TypeVar
 
 from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.framskriving.befolkning import Befolkning, befolkning
@@ -21,6 +22,7 @@ from flyktningplan.regler.post import Post
 from flyktningplan.satser.tabell import Satser
 
 SCENARIOER = ("plan",)
+Svar = TypeVar("Svar")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,8 @@ class Framskriving:
     budsjett: Budsjettregning
     poster: tuple[Post, ...]
     løpende: bool = False
-    _måneder: list[tuple[Kapasitetsmåned, ...]] = field(
-        default_factory=list, init=False, compare=False, repr=False
+    _husket: dict[tuple[Hashable, ...], Any] = field(
+        default_factory=dict, init=False, compare=False, repr=False
     )
     _per_linje: dict[tuple[str, int], list[Post]] = field(
         default_factory=dict, init=False, compare=False, repr=False
@@ -46,14 +48,18 @@ class Framskriving:
         for post in self.poster:
             self._per_linje.setdefault((post.linje, post.år), []).append(post)
 
+    def husk(self, regel: Callable[..., Svar], *spørsmål: Hashable) -> Svar:
+        """`regel(self, *spørsmål)`, regnet én gang: framskrivingen endres aldri."""
+        nøkkel = (regel, *spørsmål)
+        if nøkkel not in self._husket:
+            self._husket[nøkkel] = regel(self, *spørsmål)
+        svar: Svar = self._husket[nøkkel]
+        return svar
+
     @property
     def kapasitet(self) -> tuple[Kapasitetsmåned, ...]:
-        """Månedene fra basisåret til siste planår; regnes første gang de trengs."""
-        if not self._måneder:
-            plan = self.plan.innstillinger.plan
-            måneder = range(månedsnummer(plan.basis, 1), månedsnummer(plan.slutt + 1, 1))
-            self._måneder.append(kapasitet(self.plan, self.mengder, måneder))
-        return self._måneder[0]
+        """Månedene fra basisåret til siste planår."""
+        return self.husk(_kapasitet)
 
     @property
     def planår(self) -> range:
@@ -101,6 +107,10 @@ def framskriv(plan: Plan, scenario: str, satser: Satser, *, løpende: bool = Fal
 
 def med_bofasthet(f: Framskriving, andel: Decimal) -> Framskriving:
     """Samme plan og personer med en annen bofasthet; kjente fraflyttinger står ved lag."""
+    return f.husk(_med_bofasthet, andel)
+
+
+def _med_bofasthet(f: Framskriving, andel: Decimal) -> Framskriving:
     valg = f.plan.innstillinger
     bofasthet = valg.bofasthet.model_copy(update={"andel": andel})
     plan = replace(f.plan, innstillinger=valg.model_copy(update={"bofasthet": bofasthet}))
@@ -123,6 +133,12 @@ def med_forløp(f: Framskriving, forløp: tuple[Forløp, ...]) -> Framskriving:
     """Samme plan og scenario med bare disse av forløpene. Ankomstene er fortsatt planens."""
     alle = replace(f.befolkning, personer=tuple(x.person for x in forløp))
     return _regn(f.plan, f.scenario, alle, Mengder(forløp, f.satser), løpende=f.løpende)
+
+
+def _kapasitet(f: Framskriving) -> tuple[Kapasitetsmåned, ...]:
+    plan = f.plan.innstillinger.plan
+    måneder = range(månedsnummer(plan.basis, 1), månedsnummer(plan.slutt + 1, 1))
+    return kapasitet(f.plan, f.mengder, måneder)
 
 
 def _regn(

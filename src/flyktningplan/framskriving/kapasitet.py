@@ -13,11 +13,9 @@ from flyktningplan.modeller.tabeller import Lokale, Stilling
 from flyktningplan.modeller.verdier import Lokaltype, Stillingsrolle
 from flyktningplan.regler.kalender import MÅNEDER_I_ÅRET, Tid, måned_av, månedene, år_av
 from flyktningplan.regler.undervisning import (
-    Terskel,
     antall_grupper,
     lærerårsverk,
     plasser_i_rommet,
-    terskel,
 )
 
 
@@ -182,14 +180,4 @@ def årsverk_i_året(
             start=Fraction(0),
         )
         / MÅNEDER_I_ÅRET
-    )
-
-
-def neste_terskel(deltakere: int, valg: Undervisning, *, opp: bool) -> Terskel | None:
-    """Antallet deltakere der neste gruppe kommer til eller faller bort."""
-    return terskel(
-        deltakere,
-        lambda n: grupper_for(n, valg),
-        opp=opp,
-        lengst=deltakere if not opp else valg.klasse * 2,
     )

@@ -114,9 +114,6 @@ def satser_i(periode: Periode) -> Nøkkel:
     return nøkkel
 
 
-NØKLER: tuple[Nøkkel, ...] = (integrering, engang, særskilt, norsk, stønad)
-
-
 def samlet(forløp: Iterable[Forløp], nøkkel: Nøkkel) -> tuple[Like, ...]:
     """Forløpene gruppert, i den rekkefølgen gruppene først forekommer."""
     grupper: dict[Hashable, list[Forløp]] = {}

@@ -1,6 +1,6 @@
 """Mengdene driverne ganger med: summer av forløp, eksakt, per år og per måned."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -9,10 +9,21 @@ from typing import NamedTuple
 from flyktningplan.framskriving.fordeling import hele
 from flyktningplan.framskriving.forlop import Forløp
 from flyktningplan.framskriving.like import Like, Nøkkel, Periode, i_periode, integrering, samlet
-from flyktningplan.regler.kalender import MÅNEDER_I_ÅRET, Intervall, Tid, månedene, år_av, året
+from flyktningplan.regler.kalender import (
+    MÅNEDER_I_ÅRET,
+    Intervall,
+    Tid,
+    månedene,
+    månedsnummer,
+    år_av,
+    året,
+)
 from flyktningplan.satser.tabell import Satser
 
 __all__ = ["Bidrag", "Mengder", "Periode", "bosatt_her", "i_norsk", "i_program", "summer"]
+
+INNBYGGERMÅNED = 7
+"""Driveren heter «per innbygger 1. juli året før»: dagen er en del av navnet."""
 
 
 def i_program(f: Forløp) -> Intervall:
@@ -25,6 +36,10 @@ def i_norsk(f: Forløp) -> Intervall:
 
 def bosatt_her(f: Forløp) -> Intervall:
     return f.bor
+
+
+def _telling(tid: Tid) -> int:
+    return månedsnummer(året(tid) - 1, INNBYGGERMÅNED)
 
 
 class Bidrag(NamedTuple):
@@ -46,6 +61,14 @@ def summer(bidrag: Iterable[Bidrag]) -> Fraction:
     return sum((b.vekt * b.ganger for b in bidrag), start=Fraction(0))
 
 
+def _veid(år: int, antall: Iterable[tuple[Forløp, int]]) -> Fraction:
+    """Antallene ganget med vekten i året. Like vekter samles: brøker er dyre å legge sammen."""
+    per_vekt: Counter[tuple[int, int]] = Counter()
+    for forløp, n in antall:
+        per_vekt[forløp.vekt(år).as_integer_ratio()] += n
+    return sum((Fraction(*vekt) * n for vekt, n in per_vekt.items()), start=Fraction(0))
+
+
 @dataclass(frozen=True, slots=True)
 class Mengder:
     """Summer over forløpene. `antall_i` og `hoder` gjelder en måned, resten et år.
@@ -56,6 +79,9 @@ class Mengder:
 
     forløp: tuple[Forløp, ...]
     satser: Satser
+    _antall: dict[tuple[int, Periode], Fraction] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
     _verk: dict[tuple[Intervall, Periode], Fraction] = field(
         default_factory=dict, init=False, compare=False, repr=False
     )
@@ -74,19 +100,29 @@ class Mengder:
 
     def antall_i(self, måned: int, periode: Periode) -> Fraction:
         """Ventet antall i perioden den måneden, etter fraflytting."""
-        år = år_av(måned)
-        return sum(
-            (
-                g.forløp.vekt(år) * g.antall
-                for g in self.like(i_periode(periode))
-                if periode(g.forløp).har(måned)
-            ),
-            start=Fraction(0),
-        )
+        if (måned, periode) not in self._antall:
+            self._antall[måned, periode] = _veid(
+                år_av(måned),
+                (
+                    (g.forløp, g.antall)
+                    for g in self.like(i_periode(periode))
+                    if periode(g.forløp).har(måned)
+                ),
+            )
+        return self._antall[måned, periode]
 
     def bak_måneden(self, måned: int, periode: Periode) -> Iterator[Bidrag]:
         år = år_av(måned)
         return (Bidrag(f, f.vekt(år)) for f in self.forløp if periode(f).har(måned))
+
+    def innbyggere(self, tid: Tid) -> Fraction:
+        """De som bodde her på telledagen året før, ganget med delen av året tiden er."""
+        andel = Fraction(månedene(tid).lengde, MÅNEDER_I_ÅRET)
+        return self.antall_i(_telling(tid), bosatt_her) * andel
+
+    def bak_innbyggere(self, tid: Tid) -> Iterator[Bidrag]:
+        """Bidragene på telledagen, før delen av året."""
+        return self.bak_måneden(_telling(tid), bosatt_her)
 
     def hoder(self, måned: int, periode: Periode) -> int:
         """Hele personer, halve rundet opp; det trinnene og tabellene bruker."""
@@ -96,14 +132,14 @@ class Mengder:
         """Personmåneder i perioden i tiden."""
         nøkkel = (månedene(tid), periode)
         if nøkkel not in self._verk:
-            år, måneder = året(tid), månedene(tid)
-            self._verk[nøkkel] = sum(
+            måneder = månedene(tid)
+            self._verk[nøkkel] = _veid(
+                året(tid),
                 (
-                    g.forløp.vekt(år) * (g.antall * n)
+                    (g.forløp, g.antall * n)
                     for g in self.like(i_periode(periode))
                     if (n := periode(g.forløp).snitt(måneder).lengde)
                 ),
-                start=Fraction(0),
             )
         return self._verk[nøkkel]
 

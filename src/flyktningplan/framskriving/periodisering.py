@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from flyktningplan.framskriving.budsjett import LØNN_FRA, LØNN_TIL
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.framskriving.kapasitet import åpen_i
 from flyktningplan.framskriving.utbetaling import krav_i_året
+from flyktningplan.modeller.arter import STATLIG_OVERFØRING, er_lønnsart
 from flyktningplan.modeller.tabeller import Budsjettlinje
 from flyktningplan.modeller.verdier import Driver, Lokaltype, Tilskuddskode
 from flyktningplan.regler.kalender import måned_av, måned_for, månedsnummer
@@ -22,7 +22,6 @@ from flyktningplan.regler.periodisering import (
     terminvis,
 )
 
-STATLIG_OVERFØRING = "810"
 ENGANGSKODER = frozenset({Tilskuddskode.ELDR, Tilskuddskode.BHT})
 
 
@@ -51,7 +50,7 @@ class Periodisering:
         if linje.driver.er_statstilskudd or linje.art == STATLIG_OVERFØRING:
             return terminene
         måneder = tuple(self._måneder(linje))
-        if LØNN_FRA <= linje.art <= LØNN_TIL and len(måneder) == len(MÅNEDENE):
+        if er_lønnsart(linje.art) and len(måneder) == len(MÅNEDENE):
             return lønn(self.år, self.f.satser)
         return jevnt(måneder)
 

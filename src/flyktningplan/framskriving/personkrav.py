@@ -40,7 +40,7 @@ def integreringskrav(f: Forløp, år: int, satser: Satser) -> Personkrav | None:
     if nummer is None:
         return None
     kode = integreringstilskudd.satskode(tilskuddsår=nummer, kategori=f.person.kategori)
-    return Personkrav(kode, f.vekt(år) * andel_av_året(f, år), nummer)
+    return Personkrav(kode, f.vekt(år) * kommunens_andel(f, år), nummer)
 
 
 def engangskrav(f: Forløp, år: int, satser: Satser) -> Personkrav | None:
@@ -101,7 +101,7 @@ def i_norskmålgruppen(f: Forløp, år: int, satser: Satser) -> bool:
 
 def funksjonskrav(f: Forløp, år: int, satser: Satser) -> tuple[Personkrav, ...]:
     """Tilskudd 1 i året det er innvilget, og tilskudd 2 i alle fem årene, der det er ført."""
-    andel = f.vekt(år) * andel_av_året(f, år)
+    andel = f.vekt(år) * kommunens_andel(f, år)
     nummer = f.tilskuddsår(år, satser)
     if not andel or nummer is None:
         return ()
@@ -113,7 +113,7 @@ def funksjonskrav(f: Forløp, år: int, satser: Satser) -> tuple[Personkrav, ...
     return tuple(krav)
 
 
-def andel_av_året(f: Forløp, år: int) -> Fraction:
+def kommunens_andel(f: Forløp, år: int) -> Fraction:
     """Andelen av årets tilskudd som er kommunens, før bofasthet."""
     p = f.person
     return integreringstilskudd.kommunens_andel(

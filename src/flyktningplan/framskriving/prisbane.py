@@ -6,18 +6,20 @@ ingenting. Statlige tilskudd er nominelle: satsen for året, ellers den siste, u
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from itertools import groupby
 
 from flyktningplan.feil import FlyktningplanFeil
-from flyktningplan.framskriving.priser import HUNDRE, UENDRET, UTEN_VEKST, Faktor
+from flyktningplan.framskriving.priser import UENDRET, UTEN_VEKST, Faktor
+from flyktningplan.modeller.avrunding import HUNDRE
 from flyktningplan.modeller.innstillinger import Priser
 from flyktningplan.modeller.plan import Plan
-from flyktningplan.modeller.tabeller import Budsjettlinje, Lokale
+from flyktningplan.modeller.tabeller import Budsjettlinje
 from flyktningplan.modeller.talltekst import brøk
 from flyktningplan.modeller.verdier import Driver, Prisregel
+from flyktningplan.regler.frister import årsdag
 from flyktningplan.regler.kalender import (
     MÅNEDER_I_ÅRET,
     Intervall,
@@ -28,7 +30,7 @@ from flyktningplan.regler.kalender import (
 from flyktningplan.satser.deflator import DEFLATOR, siste_kjente_år
 from flyktningplan.satser.tabell import Sats, Satser
 
-MAI = 5
+REGULERING = "G-REGULERING"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,20 @@ class Vekst:
 
 @dataclass(frozen=True, slots=True)
 class Grunnbeløp:
-    """G i noen måneder: den siste kjente satsen, og faktoren den er ført fram med."""
+    """G i noen måneder: den siste kjente satsen, og faktoren den er ført fram med.
+
+    `regulering` er dagen G er ventet regulert hvert år, når den er ført fram.
+    """
 
     måneder: Intervall
     sats: Sats
     faktor: Fraction
+    regulering: tuple[Sats, ...] = ()
+
+    @property
+    def satser(self) -> tuple[Sats, ...]:
+        """Alle satsene grunnbeløpet hviler på."""
+        return (self.sats, *self.regulering)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,28 +104,33 @@ class Prisbane:
             antatt = f"vekst {prosent} % i {_spenn([v.år for v in antatte])}"
         return Faktor(faktor, tuple(v.sats for v in årene if v.sats is not None), antatt)
 
-    def g(self, måned: int) -> tuple[Sats, Fraction]:
+    def g(self, måned: int) -> Grunnbeløp:
         """G i måneden: satsen, og faktoren fra siste kjente G når måneden er etter den.
 
-        Reiser `FlyktningplanFeil` når G må føres fram over en 1. mai uten antatt vekst.
+        Reiser `FlyktningplanFeil` når G må føres fram over en regulering uten antatt vekst.
         """
+        i_måneden = Intervall(måned, måned + 1)
         sats = self.satser.sats("G", date(år_av(måned), måned_av(måned), 1))
-        reguleringer = _første_mai_etter(sats.til, måned) if sats.er_framført else ()
-        if not reguleringer:
-            return sats, Fraction(1)
+        if not sats.er_framført:
+            return Grunnbeløp(i_måneden, sats, Fraction(1))
+        regulering = (self.satser.år(REGULERING, år_av(måned)),)
+        dager = reguleringer(sats.til, måned, self.satser)
+        if not dager:
+            return Grunnbeløp(i_måneden, sats, Fraction(1), regulering)
         if self.priser.vekst_g is None:
-            raise _mangler([f"G fra 1. mai {reguleringer[-1]}"], ["vekst_g"])
-        return sats, (1 + Fraction(self.priser.vekst_g)) ** len(reguleringer)
+            raise _mangler([f"G fra 1. mai {dager[-1].year}"], ["vekst_g"])
+        vekst = (1 + Fraction(self.priser.vekst_g)) ** len(dager)
+        return Grunnbeløp(i_måneden, sats, vekst, regulering)
 
     def grunnbeløp(self, år: int) -> tuple[Grunnbeløp, ...]:
         """G gjennom året, ett innslag for hver periode G er den samme."""
         måneder = range(månedsnummer(år, 1), månedsnummer(år + 1, 1))
-        per_måned = [(m, *self.g(m)) for m in måneder]
         ut = []
-        for _, gruppe in groupby(per_måned, key=lambda mnd: (mnd[1].opphav, mnd[2])):
+        for _, gruppe in groupby(map(self.g, måneder), key=_likt_grunnbeløp):
             like = list(gruppe)
-            første, sats, faktor = like[0]
-            ut.append(Grunnbeløp(Intervall(første, like[-1][0] + 1), sats, faktor))
+            ut.append(
+                replace(like[0], måneder=Intervall(like[0].måneder.fra, like[-1].måneder.til))
+            )
         return tuple(ut)
 
     def årets_g(self, år: int) -> Fraction:
@@ -146,14 +162,11 @@ class Prisbane:
         if any(g.faktor != 1 for g in perioder) and self.priser.vekst_g is not None:
             antatt = f"vekst i G {brøk(Fraction(self.priser.vekst_g) * HUNDRE)} % hver 1. mai"
         faktor = self.årets_g(til) / self.årets_g(fra)
-        return Faktor(faktor, tuple(g.sats for g in perioder), antatt)
+        return Faktor(faktor, tuple(s for g in perioder for s in g.satser), antatt)
 
-    def leiefaktor(self, lokale: Lokale, år: int) -> Fraction:
-        """Avtalens årlige prisregulering fra året etter leiestart; ikke oppgitt er uendret."""
-        if lokale.prisregulering is None:
-            return Fraction(1)
-        reguleringer = max(0, år - lokale.fra.year)
-        return (1 + Fraction(lokale.prisregulering) / HUNDRE) ** reguleringer
+
+def _likt_grunnbeløp(g: Grunnbeløp) -> tuple[object, ...]:
+    return g.sats.opphav, g.sats.status, g.faktor
 
 
 def krev_vekst(plan: Plan, satser: Satser) -> None:
@@ -167,8 +180,8 @@ def krev_vekst(plan: Plan, satser: Satser) -> None:
         kjent = f"kjent til og med {siste}" if siste else "ikke kjent"
         hva.append(f"lønn og pris {_spenn(ukjente)} (deflatoren er {kjent})")
         nøkler.append("vekst_priser")
-    if priser.vekst_g is None and (maier := _ukjente_g(plan, bane)):
-        hva.append(f"G fra 1. mai {_spenn(maier)}")
+    if priser.vekst_g is None and (dager := _ukjente_g(plan, bane)):
+        hva.append(f"G fra 1. mai {_spenn([dag.year for dag in dager])}")
         nøkler.append("vekst_g")
     if hva:
         raise _mangler(hva, nøkler)
@@ -208,18 +221,20 @@ def bruker_g(plan: Plan) -> bool:
     )
 
 
-def _ukjente_g(plan: Plan, bane: Prisbane) -> list[int]:
+def _ukjente_g(plan: Plan, bane: Prisbane) -> tuple[date, ...]:
+    """Dagene i planen da G er ventet regulert, etter den siste kjente."""
     if not bruker_g(plan):
-        return []
+        return ()
     siste = månedsnummer(plan.innstillinger.plan.slutt, MÅNEDER_I_ÅRET)
     sats = bane.satser.sats("G", date(år_av(siste), MÅNEDER_I_ÅRET, 1))
-    return list(_første_mai_etter(sats.til, siste)) if sats.er_framført else []
+    return reguleringer(sats.til, siste, bane.satser) if sats.er_framført else ()
 
 
-def _første_mai_etter(siste_dag: date, måned: int) -> range:
-    """Årene med en 1. mai etter `siste_dag`, til og med måneden."""
-    første = siste_dag.year + (siste_dag >= date(siste_dag.year, MAI, 1))
-    return range(første, år_av(måned) + (måned_av(måned) >= MAI))
+def reguleringer(siste_dag: date, måned: int, satser: Satser) -> tuple[date, ...]:
+    """Dagene G reguleres etter `siste_dag`, til og med den første i måneden."""
+    nå = date(år_av(måned), måned_av(måned), 1)
+    dager = (årsdag(satser.år(REGULERING, å), å) for å in range(siste_dag.year, nå.year + 1))
+    return tuple(dag for dag in dager if siste_dag < dag <= nå)
 
 
 def _spenn(år: list[int]) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from flyktningplan.feil import FlyktningplanFeil
+from flyktningplan.modeller.avrunding import HUNDRE
 from flyktningplan.modeller.innstillinger import Priser
 from flyktningplan.modeller.tabeller import Budsjettlinje
 from flyktningplan.modeller.talltekst import brøk
@@ -12,7 +13,6 @@ from flyktningplan.regler.introduksjonsprogram import grunnbeløp_i_prisåret
 from flyktningplan.satser.deflator import deflatorkjede
 from flyktningplan.satser.tabell import ManglendeSats, Sats, Satser
 
-HUNDRE = 100
 UTEN_VEKST = frozenset({Prisregel.INGEN, Prisregel.STATLIG_TILSKUDD})
 
 
@@ -59,9 +59,10 @@ def deflator(fra: int, til: int, satser: Satser) -> Faktor:
 def tilskuddsfaktor(sats: Sats, *, år: int, priser: Priser, satser: Satser) -> Faktor:
     """Faktoren en statlig sats ganges med for å stå i prisårets kroner i budsjettåret.
 
-    En sats kjent for et senere år enn prisåret deflateres til prisåret. Etter
-    satsens eget år legges forventet realvekst til (standard 0). Før prisåret
-    brukes satsen nominelt.
+    En sats kjent for et senere år enn prisåret deflateres til prisåret. Før prisåret brukes
+    satsen nominelt. Forventet realvekst (standard 0) legges til for hvert år etter det seneste av
+    prisåret og satsens eget år: en sats som er ført fram fra før prisåret, står stille til
+    prisåret, og en som er vedtatt for et senere år, vokser først etter det.
     """
     satsår = sats.til.year if sats.er_framført else år
     ned = UENDRET

@@ -2,7 +2,7 @@
 
 En konto er ansvar, funksjon og art. Linjer på samme konto kan ikke skilles i regnskapet og står
 sammen. Vikar (020) og sykelønnsrefusjon (710) står alltid sammen: ellers ser vikarbruk som staten
-betaler, ut som overforbruk.
+betaler, ut som overforbruk. Er det én budsjettlinje for dem, har gruppen linjens navn.
 """
 
 from collections import defaultdict
@@ -105,7 +105,7 @@ def _navn(
     konto: Konto, linjer: Sequence[Budsjettlinje], ansvar: str | None, *, flere_vikarer: bool
 ) -> str:
     _, funksjon, art = konto
-    if art == VIKAR_OG_REFUSJON:
+    if art == VIKAR_OG_REFUSJON and len(linjer) != 1:
         return f"{art} ({ansvar or 'uten ansvar'})" if flere_vikarer else art
     if not linjer:
         return f"{ansvar or 'uten ansvar'} · funksjon {funksjon} · art {art}"

@@ -258,7 +258,7 @@ class Tilskuddsregning:
                 satser=self.satser,
                 opphav=s.opphav,
             )
-            yield _med(post, UENDRET, s.grenser)
+            yield _med(post, UENDRET, (*g.regulering, *s.grenser))
 
     def _krav(
         self, år: int, kravet: Kravregel, bare: Callable[[Forløp], bool] = lambda _: True

@@ -198,7 +198,7 @@ def _ordning(kode: str) -> Ordning | None:
     """Ordningen en kode hører til; None når koden ikke er kjent."""
     if isinstance(kode, Ordning):
         return kode
-    return ORDNING.get(kode)  # type: ignore[call-overload, no-any-return]
+    return ORDNING.get(kode)
 
 
 def utvidet_i_eksporten(f: Framskriving) -> int:

@@ -1,7 +1,7 @@
 """Ventet integreringstilskudd for én kommune i ett år, fra antall eller fra fjorårets utbetaling.
 
 Et kull er de som ble bosatt etter avtale i et år, regnet om til personer som utløser
-tilskudd. Modellen er beskrevet i `treffsikkerhet` og i docs/valg/treffsikkerhet.md.
+tilskudd. Modellen er beskrevet i `treffsikkerhet` og i docs/valg/0005-treffsikkerhet.md.
 """
 
 from collections.abc import Iterable
@@ -27,8 +27,10 @@ from flyktningplan.regler.post import Post
 from flyktningplan.satser.tabell import Sats, Satser
 
 SENERE_ÅR = range(2, 6)
+"""Tilskuddsårene IMDis tabell over utbetalinger slår sammen til «år 2–5»."""
 RYKK = "beløpet i år per krone i fjor for de eldre kullene"
 STØRST_ANSLÅTT = Fraction(1, 10)
+"""Så mye av beløpet kan hvile på antall som ikke er oppgitt: et valg, sagt i fotnotene."""
 _PROSENT = Fraction(1, 100)
 _FLYTTING_I_FYLKET = {
     "03": "TREFF-FLYTTING-OSLO",
@@ -77,7 +79,7 @@ class Treffregning:
     @property
     def _eldre(self) -> range:
         """Kullene som var i tilskuddsår 2–5 i fjor."""
-        return range(self.år - 5, self.år - 1)
+        return range(self.år - SENERE_ÅR[-1], self.år - SENERE_ÅR[0] + 1)
 
     def beregn(self, kommune: Kommunetall, måte: Måte, del_: Del) -> Beregning:
         """Ventet beløp for delen, eller grunnen til at det ikke lar seg regne."""

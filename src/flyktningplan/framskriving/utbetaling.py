@@ -12,7 +12,7 @@ from flyktningplan.framskriving.tilskudd import Tilskuddsregning
 from flyktningplan.regler.kalender import år_av
 from flyktningplan.regler.post import til_øre
 from flyktningplan.regler.utbetaling import Betaling, i_terminer, termin_for_år_1
-from flyktningplan.satser.opptak import Opptak, unike
+from flyktningplan.satser.opptak import Opptak, hviler_på_anslag, unike
 from flyktningplan.satser.tabell import Sats
 
 
@@ -40,7 +40,7 @@ class Tilskuddskrav:
     @property
     def hviler_på_anslag(self) -> bool:
         """Sant når minst én av satsene er utledet, anslått eller framført."""
-        return any(s.status.er_anslått for s in self.satser)
+        return hviler_på_anslag(self.satser)
 
 
 def krav_i_året(f: Framskriving, år: int, *, nominelt: bool = False) -> tuple[Tilskuddskrav, ...]:
@@ -48,6 +48,10 @@ def krav_i_året(f: Framskriving, år: int, *, nominelt: bool = False) -> tuple[
 
     Beløpene står i prisårets kroner, eller i årets egne når de er `nominelle`.
     """
+    return f.husk(_krav_i_året, år, nominelt)
+
+
+def _krav_i_året(f: Framskriving, år: int, nominelt: bool) -> tuple[Tilskuddskrav, ...]:  # noqa: FBT001
     regning = Tilskuddsregning(f.mengder, f.plan.innstillinger, nominelt)
     return tuple(k for x in f.mengder.forløp for k in _for_person(f, regning, x, år))
 

@@ -7,6 +7,8 @@ from fractions import Fraction
 from flyktningplan.feil import Opphav
 from flyktningplan.framskriving.fordeling import flett, største_rest
 from flyktningplan.framskriving.personer import Person
+from flyktningplan.modeller import aldersgrupper
+from flyktningplan.modeller.aldersgrupper import Aldersgrupper
 from flyktningplan.modeller.innstillinger import Innstillinger, Sammensetning
 from flyktningplan.modeller.verdier import (
     Kategori,
@@ -17,10 +19,6 @@ from flyktningplan.modeller.verdier import (
 )
 from flyktningplan.regler.kalender import MÅNEDER_I_ÅRET, månedsnummer
 
-BARN_BÅND = ((0, 5), (6, 15), (16, 17))
-VOKSEN_BÅND = ((18, 24), (25, 55), (56, 66), (67, 75))
-EM_ALDER = 16
-BARN_PER_FAMILIE = 2
 ET_PAR = 2
 
 Sammensatt = tuple[int, int, int, int]
@@ -66,7 +64,7 @@ def familiesammensatt(antall: int, s: Sammensetning) -> Sammensatt:
     return 0, voksne, barn, 0
 
 
-def husholdninger(delt: Sammensatt) -> list[tuple[Kategori, ...]]:
+def husholdninger(delt: Sammensatt, *, barn_per_familie: int) -> list[tuple[Kategori, ...]]:
     """Hele husholdninger: enslige for seg, par, og barn fordelt på familiene.
 
     En voksen til overs i et oddetall er enslig forsørger (voksen i familie).
@@ -76,7 +74,7 @@ def husholdninger(delt: Sammensatt) -> list[tuple[Kategori, ...]]:
     familier += [[Kategori.VOKSEN_I_FAMILIE] * 2 for _ in range(voksne // 2)]
     if barn and not familier:
         familier = [[]]
-    med_barn = min(len(familier), -(-barn // BARN_PER_FAMILIE))
+    med_barn = min(len(familier), -(-barn // barn_per_familie))
     for nr in range(barn):
         familier[nr % med_barn].append(Kategori.BARN)
     grupper: list[list[tuple[Kategori, ...]]] = [
@@ -110,7 +108,8 @@ def personer(gruppe: Gruppe, innstillinger: Innstillinger) -> tuple[Person, ...]
         return ()
     s = innstillinger.sammensetning
     fordel = familiesammensatt if gruppe.familie else sammensett
-    hus = husholdninger(gruppe.delt or fordel(gruppe.antall, s))
+    delt = gruppe.delt or fordel(gruppe.antall, s)
+    hus = husholdninger(delt, barn_per_familie=s.barn_per_familie)
     ankomst = ankomstmåneder(
         [len(h) for h in hus],
         år=gruppe.år,
@@ -120,8 +119,9 @@ def personer(gruppe: Gruppe, innstillinger: Innstillinger) -> tuple[Person, ...]
     kollektiv = _ja_nei(len(hus), Fraction(s.kollektiv))
     alle = [k for h in hus for k in h]
     voksne = sum(k in (Kategori.ENSLIG_VOKSEN, Kategori.VOKSEN_I_FAMILIE) for k in alle)
-    voksenaldre = _aldre(voksne, s.voksen_alder, VOKSEN_BÅND)
-    barnealdre = _aldre(alle.count(Kategori.BARN), s.barn_alder, BARN_BÅND)
+    voksengrupper = (*aldersgrupper.VOKSNE, (aldersgrupper.ELDRE_FRA, s.eldst))
+    voksenaldre = _aldre(voksne, s.voksen_alder, voksengrupper)
+    barnealdre = _aldre(alle.count(Kategori.BARN), s.barn_alder, aldersgrupper.BARN)
     i_arbeid = _ja_nei(voksne, Fraction(innstillinger.program.i_arbeid))
     utdannet = {
         True: _ja_nei(voksne, Fraction(s.vgs_kollektiv)),
@@ -136,7 +136,7 @@ def personer(gruppe: Gruppe, innstillinger: Innstillinger) -> tuple[Person, ...]
             if kategori is Kategori.BARN:
                 alder, arbeid, utdanning = next(barnealdre), False, None
             elif kategori is Kategori.ENSLIG_MINDREÅRIG:
-                alder, arbeid, utdanning = EM_ALDER, False, None
+                alder, arbeid, utdanning = s.em_alder, False, None
             else:
                 alder, arbeid = next(voksenaldre), next(i_arbeid)
                 utdanning = Utdanning.MED if next(utdannet[er_kollektiv]) else Utdanning.UTEN
@@ -178,13 +178,11 @@ def _ja_nei(antall: int, andel: Fraction) -> Iterator[bool]:
     return (gruppe == 1 for gruppe in flett(største_rest(antall, [1 - andel, andel])))
 
 
-def _aldre(
-    antall: int, andeler: Sequence[object], bånd: Sequence[tuple[int, int]]
-) -> Iterator[int]:
-    """Aldre jevnt fordelt innen båndene, båndene jevnt flettet."""
-    per_bånd = største_rest(antall, [Fraction(str(a)) for a in andeler])
+def _aldre(antall: int, andeler: Sequence[object], grupper: Aldersgrupper) -> Iterator[int]:
+    """Aldre jevnt fordelt innen gruppene, gruppene jevnt flettet."""
+    per_gruppe = største_rest(antall, [Fraction(str(a)) for a in andeler])
     rekker = [
         iter([fra + (til - fra + 1) * (2 * k + 1) // (2 * n) for k in range(n)])
-        for (fra, til), n in zip(bånd, per_bånd, strict=True)
+        for (fra, til), n in zip(grupper, per_gruppe, strict=True)
     ]
-    return (next(rekker[b]) for b in flett(per_bånd))
+    return (next(rekker[nr]) for nr in flett(per_gruppe))

@@ -41,7 +41,6 @@ SAMME_SATS = MappingProxyType({"AR-1-EM": Tilskuddskode.AR_1})
 GRUNNKODE = MappingProxyType(
     {"GRUNN-1-3": Tilskuddskode.GRUNN_L, "GRUNN-4-150": Tilskuddskode.GRUNN_H}
 )
-SISTE_ÅR_MED_FØRSTE_FRIST = 2
 
 
 class Ordning(StrEnum):
@@ -63,8 +62,8 @@ _KODER = {
         *(k for k in Tilskuddskode if k.startswith(("P-", "P37D"))),
     ),
 }
-ORDNING: Mapping[Tilskuddskode, Ordning] = MappingProxyType(
-    dict.fromkeys(Tilskuddskode, Ordning.INTEGRERING)
+ORDNING: Mapping[str, Ordning] = MappingProxyType(
+    dict.fromkeys(map(str, Tilskuddskode), Ordning.INTEGRERING)
     | {kode: ordning for ordning, koder in _KODER.items() for kode in koder}
 )
 
@@ -169,7 +168,8 @@ def _funksjon(f: Framskriving, regning: Tilskuddsregning, år: int) -> Iterator[
 def _etter_søknadsfristen(x: Forløp, år: int, nummer: int, satser: Satser) -> int:
     """Terminen etter fristen. Er fristen ikke kjent, siste termin året etter tilskuddsåret."""
     kode, fra = "FHT-FRIST-SENERE", månedsnummer(år, MÅNEDER_I_ÅRET)
-    if nummer <= SISTE_ÅR_MED_FØRSTE_FRIST:
+    i_året = date(år, 1, 1)
+    if satser.gjelder("FHT-FRIST-AR", i_året) and nummer <= satser.år("FHT-FRIST-AR", år).verdi:
         kode, fra = "FHT-FRIST", x.person.bosatt
     dag = date(år_av(fra), måned_av(fra), 1)
     if not satser.gjelder(kode, dag):

@@ -3,6 +3,7 @@
 Bare kjente personer: de ventede starter etter ventetiden i innstillingene. En blank
 startdato er ikke oppgitt. Da regnes personen som startet etter ventetiden, og
 telles i `uten_dato`, så det ses hvor mange av deltakerne som bare er regnet med.
+Over fristen er alle som ikke er ført som startet når fristen er ute, også de uten dato.
 """
 
 from collections.abc import Callable, Iterator
@@ -18,7 +19,7 @@ from flyktningplan.modeller.persontabeller import Deltaker
 from flyktningplan.modeller.plan import Plan
 from flyktningplan.modeller.verdier import Oppholdsgrunnlag, Rettighet
 from flyktningplan.regler.frister import er_ute, fristdato, norskfrist, programfrist
-from flyktningplan.regler.kalender import Intervall
+from flyktningplan.regler.kalender import Intervall, måned_for
 
 UTEN_RETT = frozenset({Rettighet.PLIKT, Rettighet.BETALENDE})
 GRUNNLAG_UTEN_RETT = frozenset({Oppholdsgrunnlag.ARBEID, Oppholdsgrunnlag.EØS})
@@ -36,17 +37,25 @@ class Oppstart:
     def venter(self, måned: int) -> bool:
         return self.person.kom_hit <= måned < self.periode.fra
 
-    def over(self, måned: int) -> bool:
-        """Venter, og fristen er ute."""
-        return self.venter(måned) and er_ute(self.frist, måned)
-
     def uten_dato(self, måned: int) -> bool:
         """Er regnet med måneden uten at startdatoen er oppgitt."""
         return not self.oppgitt and self.periode.har(måned)
 
-    def uten_dato_over(self, måned: int) -> bool:
-        """Er bare regnet med, og fristen er ute."""
-        return self.uten_dato(måned) and er_ute(self.frist, måned)
+    def ikke_startet(self, måned: int) -> bool:
+        """Er kommet og ikke ført som startet: venter, eller er bare regnet med."""
+        return self.venter(måned) or self.uten_dato(måned)
+
+    def over(self, måned: int) -> bool:
+        """Er ikke ført som startet, og fristen er ute i måneden."""
+        return self.ikke_startet(måned) and er_ute(self.frist, måned)
+
+    def over_uten_dato(self, måned: int) -> bool:
+        """Er over fristen, og startdatoen er ikke oppgitt."""
+        return not self.oppgitt and self.over(måned)
+
+    def over_på(self, dag: date) -> bool:
+        """Som `over`, regnet på dagen: dagen etter fristen er den første over."""
+        return self.frist is not None and self.frist < dag and self.ikke_startet(måned_for(dag))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +71,11 @@ class Venteliste:
 
     def personer(self, er: Callable[[Oppstart], bool]) -> int:
         """Personer der `er` gjelder minst én av oppstartene."""
-        return len({o.person.nøkkel for o in self.alle if er(o)})
+        return len(self.nøkler(er))
+
+    def nøkler(self, er: Callable[[Oppstart], bool]) -> frozenset[str]:
+        """Nøklene til personene der `er` gjelder. Bare til telling, aldri til visning."""
+        return frozenset(o.person.nøkkel for o in self.alle if er(o))
 
 
 def venteliste(plan: Plan, mengder: Mengder) -> Venteliste:

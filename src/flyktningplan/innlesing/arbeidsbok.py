@@ -4,6 +4,7 @@ from pathlib import Path
 
 from flyktningplan.feil import Alvorlighet, Funn, Opphav
 from flyktningplan.innlesing.celler import Arbeidsbok
+from flyktningplan.innlesing.filfeil import åpnefeil
 from flyktningplan.innlesing.funnregler import Regel
 from flyktningplan.innlesing.regneark import filfunn, les_regneark
 from flyktningplan.innlesing.tekstfil import les_tekstfil
@@ -32,7 +33,7 @@ def les_arbeidsbok(sti: Path, fil: str) -> Arbeidsbok:
                 pass
             bok = les_regneark(sti, fil)
     except OSError as feil:
-        return _ulest(fil, Avvisning(f"Filen kan ikke åpnes ({_årsak(feil)})."))
+        return _ulest(fil, Avvisning(f"Filen kan ikke åpnes ({åpnefeil(feil)})."))
     if lås := _låsfil(sti):
         åpen = Funn(
             Regel.ÅPEN_FIL,
@@ -47,15 +48,6 @@ def les_arbeidsbok(sti: Path, fil: str) -> Arbeidsbok:
 
 def _ulest(fil: str, avvisning: Avvisning) -> Arbeidsbok:
     return Arbeidsbok(fil, funn=(filfunn(fil, avvisning),))
-
-
-def _årsak(feil: OSError) -> str:
-    match feil:
-        case PermissionError():
-            return "mangler lesetilgang, eller filen er låst"
-        case FileNotFoundError():
-            return "filen finnes ikke"
-    return "feil fra filsystemet"
 
 
 def _låsfil(sti: Path) -> str:

@@ -6,17 +6,16 @@ from decimal import Decimal
 from flyktningplan.feil import Funn
 from flyktningplan.innlesing.funnregler import Regel
 from flyktningplan.innlesing.linjefunn import linjefunn, linjens_år, tall
+from flyktningplan.modeller.arter import AVGIFT, PENSJON
+from flyktningplan.modeller.avrunding import HUNDRE
 from flyktningplan.modeller.innstillinger import Innstillinger
 from flyktningplan.modeller.tabeller import Budsjettlinje
 from flyktningplan.modeller.verdier import Driver
 from flyktningplan.satser.tabell import ManglendeSats, Satser
 
-AVGIFT, PENSJON = "099", "090"
-LØNN_FRA, LØNN_TIL = "010", "080"
 PER_ÅRSVERK = frozenset({Driver.LÆRERÅRSVERK, Driver.PROGRAMRÅDGIVER})
 AVRUNDET = Decimal("0.05")
 """Så mange prosentpoeng kan et kronebeløp per årsverk være rundet av."""
-HUNDRE = 100
 KODE = "AGA-"
 
 
@@ -69,7 +68,7 @@ def _prosent(
             for annen in linjer
             if (annen.ansvar, annen.funksjon, annen.driver)
             == (linje.ansvar, linje.funksjon, linje.driver)
-            and (LØNN_FRA <= annen.art <= LØNN_TIL or annen.art == PENSJON)
+            and (annen.er_lønn or annen.art == PENSJON)
         ),
         start=Decimal(0),
     )

@@ -10,21 +10,23 @@ from flyktningplan.innlesing.tabellsett import Tabellsett
 from flyktningplan.modeller.innstillinger import Innstillinger
 from flyktningplan.modeller.tabeller import Bosetting, Ramme
 from flyktningplan.modeller.verdier import Bosettingsstatus
+from flyktningplan.satser.tabell import Satser
 
 FORVENTNING = frozenset(
     {Bosettingsstatus.PROGNOSE, Bosettingsstatus.VEDTATT, Bosettingsstatus.ANMODET}
 )
-ÅR_MED_TILSKUDD = 5
 FLEST_MED_MOTSATT = 1
 MINST_ÅR = 3
 
 
-def sjekk_bosettingen(tabeller: Tabellsett, valg: Innstillinger) -> Iterator[Funn]:
+def sjekk_bosettingen(
+    tabeller: Tabellsett, valg: Innstillinger, satser: Satser
+) -> Iterator[Funn]:
     """Funnene om hull og dobbelttelling i bosetting, deltakere og ramme."""
     rader = tabeller.bosetting or ()
     yield from _år_og_måned(rader)
     yield from _forventning(rader, valg)
-    yield from _historien(tabeller, rader, valg)
+    yield from _historien(tabeller, rader, valg, satser)
     yield from _fortegn(tabeller.ramme or ())
 
 
@@ -87,12 +89,12 @@ def _forventning(rader: Iterable[Bosetting], valg: Innstillinger) -> Iterator[Fu
 
 
 def _historien(
-    tabeller: Tabellsett, rader: Iterable[Bosetting], valg: Innstillinger
+    tabeller: Tabellsett, rader: Iterable[Bosetting], valg: Innstillinger, satser: Satser
 ) -> Iterator[Funn]:
     """Kull som fortsatt gir tilskudd i planen, men som planen ikke vet om."""
     kjente = {r.år for r in rader if r.status is Bosettingsstatus.BOSATT}
     kjente |= {d.første_bosetting.year for d in tabeller.deltakere or ()}
-    første = valg.plan.start - ÅR_MED_TILSKUDD + 1
+    første = valg.plan.start - int(satser.år("TILSKUDD-AR-MAKS", valg.plan.start).verdi) + 1
     mangler = [å for å in range(første, valg.plan.kjent.year) if å not in kjente]
     sted = next((r.opphav for r in rader), None)
     if mangler and sted is not None:

@@ -14,6 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from flyktningplan.feil import Funn
+from flyktningplan.modeller.talltekst import norsk_dato
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +159,9 @@ def vis(celle: Celle) -> str:
         case Feilverdi():
             return celle.kode
         case datetime():
-            tekst = f"{celle:%d.%m.%Y %H:%M}"
+            tekst = f"{norsk_dato(celle)} {celle:%H:%M}"
         case date():
-            tekst = f"{celle:%d.%m.%Y}"
+            tekst = f"{norsk_dato(celle)}"
         case float():
             tekst = f"{celle:.15g}".replace(".", ",")
         case _:

@@ -8,6 +8,7 @@ from flyktningplan.innlesing.avvik import Avvik
 from flyktningplan.innlesing.celler import Celle
 from flyktningplan.innlesing.funnregler import Regel
 from flyktningplan.innlesing.tall import les_tall
+from flyktningplan.modeller.talltekst import norsk_dato
 
 VENTET_DATO = "en dato som 15.11.2023"
 VENTET_MÅNED = "en måned, 1–12 eller navnet"
@@ -67,7 +68,7 @@ def _fra_serietall(tall: int) -> date | Avvik:
     dag = _EXCELS_DAG_NULL + timedelta(days=tall)
     return Avvik(
         Regel.SERIETALL,
-        f"er et tall, lest som datoen {dag:%d.%m.%Y}",
+        f"er et tall, lest som datoen {norsk_dato(dag)}",
         VENTET_DATO,
         "Gi kolonnen datoformat i Excel.",
         Alvorlighet.ADVARSEL,

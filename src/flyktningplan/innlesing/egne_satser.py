@@ -1,18 +1,23 @@
 """Leser planmappens egne satser og legger dem foran pakkens."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from flyktningplan.feil import Alvorlighet, Funn, Opphav
 from flyktningplan.innlesing.funnregler import Regel
-from flyktningplan.innlesing.personnummer import MASKE, har_fødselsnummer
+from flyktningplan.innlesing.personnummer import (
+    MASKE,
+    finn_numre,
+    har_fødselsnummer,
+    linjer_med_numre,
+)
 from flyktningplan.innlesing.satssjekk import sjekk_satsene
 from flyktningplan.satser.satsfil import Satslesing, les_satsfil, tomlfunn
 from flyktningplan.satser.tabell import Satser, Satsrekke
-from flyktningplan.satser.tomlfil import Tomlfeil, dekod
+from flyktningplan.satser.tomlfil import Tomlfeil, dekod, les_toml
 
 SATSMAPPE = "satser"
 ENDELSE = ".toml"
@@ -62,6 +67,10 @@ def _se_over(mappe: Path, ut: Satsfiler) -> None:
             continue
         if sti.is_dir():
             ut.funn.append(_ulest(fil, "Mapper inne i satser leses ikke.", "Flytt filene ut."))
+        elif sti.exists() and not sti.is_file():
+            alvor = Alvorlighet.FEIL if endelse == ENDELSE else Alvorlighet.ADVARSEL
+            melding = "Dette er ikke en vanlig fil."
+            ut.funn.append(_ulest(fil, melding, "Ta den bort.", alvor=alvor))
         elif endelse == ENDELSE:
             ut.filer.append(sti)
         else:
@@ -94,23 +103,28 @@ def _les(sti: Path) -> Satslesing:
     fil = f"{sti.parent.name}/{sti.name}"
     try:
         tekst = dekod(sti.read_bytes())
+        verdier = les_toml(tekst)
     except Tomlfeil as feil:
         return Satslesing(funn=[tomlfunn(fil, feil)])
     except OSError:
         råd = "Gi deg selv lesetilgang til filen, eller ta den bort."
         melding = "Filen kan ikke åpnes."
         return Satslesing(funn=[_filfunn(fil, melding, råd)])
-    if numre := list(_numre(tekst, fil)):
+    if numre := [*_numre_på_linjene(tekst, fil), *_numre_i_verdiene(verdier, fil)]:
         return Satslesing(funn=numre[:1])
     return les_satsfil(tekst, fil, egen=True)
 
 
-def _numre(tekst: str, fil: str) -> Iterator[Funn]:
+def _numre_på_linjene(tekst: str, fil: str) -> Iterator[Funn]:
     if har_fødselsnummer(fil):
         yield _personnummer(Opphav(fil))
-    for nummer, linje in enumerate(tekst.splitlines(), 1):
-        if har_fødselsnummer(linje):
-            yield _personnummer(Opphav(fil, "", f"linje {nummer}"))
+    for nummer in linjer_med_numre(tekst):
+        yield _personnummer(Opphav(fil, "", f"linje {nummer}"))
+
+
+def _numre_i_verdiene(verdier: Mapping[str, object], fil: str) -> Iterator[Funn]:
+    for sti in finn_numre(verdier):
+        yield _personnummer(Opphav(fil, "", ".".join(map(str, sti))))
 
 
 def _personnummer(sted: Opphav) -> Funn:

@@ -1,6 +1,8 @@
 """Norsk tekst for hver feil pydantic kan reise i modellene. Aldri med verdien som sto der."""
 
+import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
@@ -8,14 +10,21 @@ from pydantic_core import ErrorDetails
 
 from flyktningplan.innlesing.avvik import Avvik
 from flyktningplan.innlesing.funnregler import Regel
+from flyktningplan.modeller.talltekst import norsk_dato
 
 Tekst = Callable[[Mapping[str, Any]], Avvik]
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+"""Slik pydantic skriver en dato som er en grense."""
 
 
 def _grense(ord_: str, nøkkel: str) -> Tekst:
     def tekst(ctx: Mapping[str, Any]) -> Avvik:
-        grense = str(ctx.get(nøkkel, "")).replace(".", ",")
-        return Avvik(Regel.GRENSE, "er utenfor grensene", f"{ord_} {grense}")
+        grense = str(ctx.get(nøkkel, ""))
+        if _ISO.fullmatch(grense):
+            ventet = f"en dato {ord_} {norsk_dato(date.fromisoformat(grense))}"
+        else:
+            ventet = f"et tall {ord_} {grense.replace('.', ',')}"
+        return Avvik(Regel.GRENSE, "er utenfor grensene", ventet)
 
     return tekst
 
@@ -78,10 +87,10 @@ TEKSTER: Mapping[str, Tekst] = MappingProxyType(
         "enum": _valg,
         "ukjent_valg": _ukjent_valg,
         "kalenderdag": _fast(Regel.ANNET, "er ikke en dag i året", "en dag skrevet «1.7.»"),
-        "greater_than": _grense("et tall over", "gt"),
-        "greater_than_equal": _grense("et tall fra", "ge"),
-        "less_than": _grense("et tall under", "lt"),
-        "less_than_equal": _grense("et tall til og med", "le"),
+        "greater_than": _grense("over", "gt"),
+        "greater_than_equal": _grense("fra", "ge"),
+        "less_than": _grense("under", "lt"),
+        "less_than_equal": _grense("til og med", "le"),
         "int_type": _HELTALL,
         "int_parsing": _HELTALL,
         "int_from_float": _HELTALL,

@@ -13,7 +13,7 @@ from flyktningplan.feil import Alvorlighet, Funn, Opphav
 from flyktningplan.innlesing.celler import vis
 from flyktningplan.innlesing.feiltekst import forklar
 from flyktningplan.innlesing.funnregler import Regel
-from flyktningplan.innlesing.personnummer import har_fødselsnummer
+from flyktningplan.innlesing.personnummer import finn_numre, linjer_med_numre
 from flyktningplan.innlesing.personvern import nummerfunn
 from flyktningplan.modeller.innstillinger import Innstillinger
 from flyktningplan.satser.tomlfil import Tomlfeil, dekod, les_toml
@@ -28,10 +28,12 @@ def les_innstillinger(
     funn: list[Funn] = []
     try:
         tekst = dekod(data)
-        funn += _numre(tekst, fil)
+        funn += _numre_på_linjene(tekst, fil)
         verdier = les_toml(tekst)
     except Tomlfeil as feil:
         return None, [*funn, _filfunn(fil, feil)]
+    # Et nummer kan være skrevet så det ikke står på noen linje: \u0030, over to linjer, 0x….
+    funn += () if funn else _numre_i_verdiene(verdier, fil)
     funn += _feil_slag(verdier, Innstillinger, (), fil)
     try:
         innstillinger = Innstillinger.model_validate(verdier)
@@ -42,10 +44,14 @@ def les_innstillinger(
     return (None if funn else innstillinger), funn
 
 
-def _numre(tekst: str, fil: str) -> Iterator[Funn]:
-    for nummer, linje in enumerate(tekst.splitlines(), 1):
-        if har_fødselsnummer(linje):
-            yield nummerfunn(Regel.PERSONNUMMER, Opphav(fil, "", f"linje {nummer}"))
+def _numre_på_linjene(tekst: str, fil: str) -> Iterator[Funn]:
+    for nummer in linjer_med_numre(tekst):
+        yield nummerfunn(Regel.PERSONNUMMER, Opphav(fil, "", f"linje {nummer}"))
+
+
+def _numre_i_verdiene(verdier: Mapping[str, Any], fil: str) -> Iterator[Funn]:
+    for sti in finn_numre(verdier):
+        yield nummerfunn(Regel.PERSONNUMMER, Opphav(fil, "", _nøkkelsti(sti)))
 
 
 def _filfunn(fil: str, feil: Tomlfeil) -> Funn:

@@ -20,6 +20,7 @@ from flyktningplan.innlesing.funnregler import Regel
 from flyktningplan.innlesing.overskrift import Kolonne, Overskrift, finn_overskrift, normaliser
 from flyktningplan.innlesing.valg import PerBehov
 from flyktningplan.innlesing.verdier import Tolk, beløpstolk, felttype, tolk_for
+from flyktningplan.modeller.setning import stor
 from flyktningplan.modeller.tabeller import Budsjettlinje
 from flyktningplan.modeller.tabellrad import Tabellrad
 from flyktningplan.modeller.verdier import Driver
@@ -248,7 +249,7 @@ def har_personer(modell: type[Tabellrad]) -> bool:
 
 def _melding(tittel: str, avvik: Avvik) -> str:
     if avvik.regel is Regel.SAMMENHENG and not avvik.melding.startswith("mangler"):
-        return f"{avvik.melding[:1].upper()}{avvik.melding[1:]}."
+        return f"{stor(avvik.melding)}."
     return f"{tittel} {avvik.melding}."
 
 

@@ -80,7 +80,8 @@ def finn_overskrift(modell: type[Tabellrad], ark: Ark) -> Overskrift | Funn:
     kjente = kjente_navn(modell)
     best, plass = 0, -1
     for nr, rad in enumerate(ark.rader[:_RADER_SOM_KAN_VÆRE_OVERSKRIFT]):
-        treff = len({kjente[n] for c in rad.celler if (n := normaliser(c)) in kjente})
+        tekster = (c for c in rad.celler if isinstance(c, str))
+        treff = len({kjente[n] for c in tekster if (n := normaliser(c)) in kjente})
         if treff > best:
             best, plass = treff, nr
     if best < _FÆRREST_TREFF:

@@ -12,10 +12,12 @@ from flyktningplan.feil import Alvorlighet, Funn
 from flyktningplan.innlesing.funnregler import Regel
 from flyktningplan.modeller.innstillinger import Innstillinger
 from flyktningplan.modeller.persontabeller import Deltaker
+from flyktningplan.modeller.talltekst import norsk_dato
 from flyktningplan.modeller.verdier import Husholdningsrolle, Kategori, Rettighet
+from flyktningplan.satser.tabell import Satser
 
 FEIL, ADVARSEL = Alvorlighet.FEIL, Alvorlighet.ADVARSEL
-MYNDIG = 18
+VOKSENALDER = "MYNDIG-ALDER"
 ALDRI_VOKSEN = 15
 """Så gammel i bosettingsåret er ingen regnet som voksen; 16 og 17 er uvanlig."""
 ET_PAR = 2
@@ -64,13 +66,15 @@ USETT = {
 """Hendelser som ikke er kjent før de har hendt, hva planen gjør til da, og rådet."""
 
 
-def sjekk_personene(deltakere: Iterable[Deltaker], valg: Innstillinger | None) -> Iterator[Funn]:
+def sjekk_personene(
+    deltakere: Iterable[Deltaker], valg: Innstillinger | None, satser: Satser
+) -> Iterator[Funn]:
     """Alle funnene om personene. Like funn på flere rader blir ett når de samles."""
     alle = tuple(deltakere)
     for d in alle:
         datoer = {felt: dato for felt in DATOER if (dato := getattr(d, felt)) is not None}
         yield from _rekkefølge(d, datoer)
-        yield from _alder(d)
+        yield from _alder(d, satser)
         yield from _flytting(d, datoer)
         if valg:
             yield from _ikke_med_ennå(d, datoer, valg.plan.kjent)
@@ -108,27 +112,28 @@ def _før(d: Deltaker, så: str, først: str, råd: str, alvor: Alvorlighet = FE
     )
 
 
-def _alder(d: Deltaker) -> Iterator[Funn]:
+def _alder(d: Deltaker, satser: Satser) -> Iterator[Funn]:
     """Kategorien gjelder ved første bosetting. Alderen er kjent på ett år nær."""
     eldst = d.første_bosetting.year - d.fødselsår
-    if eldst < 0:
+    if eldst < 0 or not satser.gjelder(VOKSENALDER, d.første_bosetting):
         return
-    if d.kategori in VOKSNE and eldst < MYNDIG:
+    myndig = satser.sats(VOKSENALDER, d.første_bosetting).verdi
+    if d.kategori in VOKSNE and eldst < myndig:
         umulig = eldst <= ALDRI_VOKSEN
         yield _funn(
             d,
             "kategori",
-            f"Kategori er {d.kategori}, men personen var under 18 år ved første bosetting.",
+            f"Kategori er {d.kategori}, men personen var under {myndig} år ved første bosetting.",
             ventet="barn eller enslig mindreårig, som er kategorien ved første bosetting",
             råd="Rett Kategori, Fødselsår eller Første bosetting.",
             alvor=FEIL if umulig else ADVARSEL,
             regel=Regel.ALDER,
         )
-    elif d.kategori not in VOKSNE and eldst > MYNDIG:
+    elif d.kategori not in VOKSNE and eldst > myndig:
         yield _funn(
             d,
             "kategori",
-            f"Kategori er {d.kategori}, men personen var over 18 år ved første bosetting.",
+            f"Kategori er {d.kategori}, men personen var over {myndig} år ved første bosetting.",
             ventet="enslig voksen eller voksen i familie",
             råd="Rett Kategori, Fødselsår eller Første bosetting.",
             regel=Regel.ALDER,
@@ -172,8 +177,8 @@ def _ikke_med_ennå(d: Deltaker, datoer: Mapping[str, date], kjent: date) -> Ite
         yield _funn(
             d,
             felt,
-            f"{_tittel(felt)} er etter kunnskapsdatoen {kjent:%d.%m.%Y}, og personen er ikke med "
-            "i planen.",
+            f"{_tittel(felt)} er etter kunnskapsdatoen {norsk_dato(kjent)}, og personen er ikke "
+            "med i planen.",
             råd="Flytt kunnskapsdatoen (kjent i flyktningplan.toml) når de skal regnes med.",
             alvor=ADVARSEL,
             regel=Regel.ETTER_KUNNSKAPSDATO,
@@ -184,7 +189,7 @@ def _ikke_med_ennå(d: Deltaker, datoer: Mapping[str, date], kjent: date) -> Ite
             yield _funn(
                 d,
                 felt,
-                f"{_tittel(felt)} er etter kunnskapsdatoen {kjent:%d.%m.%Y} og er ikke med, "
+                f"{_tittel(felt)} er etter kunnskapsdatoen {norsk_dato(kjent)} og er ikke med, "
                 f"{til_da}. Raden sier ikke når det ble kjent.",
                 råd=råd,
                 alvor=ADVARSEL,

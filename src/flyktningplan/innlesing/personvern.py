@@ -13,14 +13,19 @@ from flyktningplan.feil import Alvorlighet, Funn, Opphav
 from flyktningplan.innlesing.celler import Ark, Celle, Rad, forkort, kolonnebokstav
 from flyktningplan.innlesing.funnregler import Regel
 from flyktningplan.innlesing.overskrift import normaliser
-from flyktningplan.innlesing.personnummer import MASKE, masker, mistenkt
+from flyktningplan.innlesing.personnummer import MASKE, har_fødselsnummer, masker, mistenkt
 from flyktningplan.modeller.tabeller import Deltaker
 
 _RÅD = "Er det en persons nummer, slett det og bruk en egen nøkkel."
 
 
 def sjekk_numre(ark: Ark, *, med_duf: bool) -> Iterator[Funn]:
-    """Fødselsnummer (feil), andre ellevesifrede tall og DUF-numre (advarsel) i alle celler."""
+    """Fødselsnummer (feil), andre ellevesifrede tall og DUF-numre (advarsel) i alle celler.
+
+    Navnet på arket sees også over.
+    """
+    if har_fødselsnummer(ark.navn):
+        yield nummerfunn(Regel.PERSONNUMMER, Opphav(ark.fil, ark.navn))
     mistenkte = {
         celle: regel
         for celle in set(chain.from_iterable(rad.celler for rad in ark.rader))

@@ -85,7 +85,7 @@ def les_plan(mappe: Path, kjent: date | None = None) -> Lesing:
         kjent_per = valg.plan.kjent if valg else None
         satser, satsfunn = les_egne_satser(egne.filer, pakkens_satser(), kjent_per)
         lest = les_tabellene(mappe)
-        funn += [*egne.funn, *satsfunn, *lest.funn, *sjekk_tabellene(lest.tabeller, valg)]
+        funn += [*egne.funn, *satsfunn, *lest.funn, *sjekk_tabellene(lest.tabeller, valg, satser)]
         funn += sjekk_budsjettet(lest.tabeller, valg, satser)
         if valg:
             kjente = replace(satser, kjent=valg.plan.kjent)

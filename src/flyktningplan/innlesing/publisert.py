@@ -13,6 +13,7 @@ from flyktningplan.feil import Alvorlighet, DataFeil, FlyktningplanFeil, Funn, O
 from flyktningplan.innlesing.arbeidsbok import les_arbeidsbok
 from flyktningplan.innlesing.celler import Arbeidsbok, Ark, Rad, kolonnebokstav, vis
 from flyktningplan.innlesing.funnregler import Regel
+from flyktningplan.innlesing.personnummer import masker
 from flyktningplan.innlesing.publiserte_rader import (
     Felt,
     Leser,
@@ -84,7 +85,7 @@ def _les(sti: Path, form: _Form) -> Publisert:
         finnes = False
     if not finnes:
         raise FlyktningplanFeil(f"Finner ikke filen {sti.name}.", f"Oppgi {form.hva} fra IMDi.")
-    bok = les_arbeidsbok(sti, sti.name)
+    bok = les_arbeidsbok(sti, masker(sti.name))
     if stopper(bok.funn):
         raise DataFeil(bok.funn)
     ark, plass, leser = _finn_tabellen(bok, form)
@@ -104,7 +105,7 @@ def _les(sti: Path, form: _Form) -> Publisert:
     andre = sorted(leser.andre_enheter)
     advarsler = [str(f) for f in bok.funn]
     if andre:
-        advarsler.append(f"{sti.name}: rader i enheten {', '.join(andre)} er ikke lest.")
+        advarsler.append(f"{bok.fil}: rader i enheten {', '.join(andre)} er ikke lest.")
     return Publisert(unike.reset_index(drop=True), tuple(advarsler))
 
 

@@ -8,6 +8,7 @@ from flyktningplan.innlesing.funnregler import Regel
 from flyktningplan.innlesing.tabellsett import Tabellsett
 from flyktningplan.modeller.innstillinger import Innstillinger
 from flyktningplan.modeller.tabeller import Ramme
+from flyktningplan.modeller.talltekst import norsk_dato
 
 _RAMME_I_1000 = 100_000
 
@@ -72,6 +73,6 @@ def _ikke_kjent(rader: list[Ramme], valg: Innstillinger) -> Iterator[Funn]:
             Regel.RAMMEVERSJON,
             Alvorlighet.ADVARSEL,
             rader[0].celle("vedtatt"),
-            f"Rammen for {år} er vedtatt etter kunnskapsdatoen {kjent:%d.%m.%Y} og er ikke med.",
+            f"Rammen for {år} er vedtatt etter kunnskapsdatoen {norsk_dato(kjent)} og er ikke med.",
             råd="Flytt kjent i innstillingene, eller legg inn rammen som gjaldt da.",
         )

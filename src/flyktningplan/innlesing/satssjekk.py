@@ -2,20 +2,36 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
 from itertools import combinations, product
+from types import MappingProxyType
 
 from flyktningplan.feil import Alvorlighet, Funn, Opphav
 from flyktningplan.innlesing.funnregler import Regel
 from flyktningplan.innlesing.linjefunn import tall
+from flyktningplan.modeller.talltekst import norsk_dato
 from flyktningplan.satser.tabell import Sats, Satser, Satsrekke
 
 LANGT_FRA = 10
 """Så mange ganger større eller mindre enn pakkens nærmeste verdi er et funn."""
 PROSENT = "prosent"
+DAG_I_ÅRET = "måned og dag (mmdd)"
+HUNDRE = 100
+TILSKUDDSÅR = "TILSKUDD-AR-"
+HELE: Mapping[str, tuple[int, int]] = MappingProxyType(
+    {
+        "dag": (1, 28),
+        "dager": (0, 500),
+        "uker": (0, 500),
+        "måned": (1, 12),
+        "måneder": (0, 500),
+        "år": (0, 200),
+    }
+)
+"""Enheter som telles i hele tall, og grensene for dem. Dag er dagen i måneden, hver måned."""
 FYLKESVIS = "RESULTAT-"
 """Koder med fylkets navn til slutt; pakken har bare noen av dem."""
 _LIKHET = 0.75
@@ -55,8 +71,8 @@ def _overlapp(a: Sats, b: Sats) -> Funn:
         Regel.SATSOVERLAPP,
         Alvorlighet.FEIL,
         b.opphav,
-        f"{b.kode} {hva} for {max(a.fra, b.fra):%d.%m.%Y}–{min(a.til, b.til):%d.%m.%Y}, kjent "
-        f"samme dag. Den andre står i {a.opphav}.",
+        f"{b.kode} {hva} for {norsk_dato(max(a.fra, b.fra))}–{norsk_dato(min(a.til, b.til))}, "
+        f"kjent samme dag. Den andre står i {a.opphav}.",
         fant=" og ".join(dict.fromkeys((tall(a.verdi), tall(b.verdi)))),
         råd="Behold én, eller gi den som gjelder, en senere kjent_fra.",
     )
@@ -89,7 +105,7 @@ def _foran(a: Sats, b: Sats) -> Funn:
         Alvorlighet.ADVARSEL,
         sist.opphav,
         f"{sist.kode} har en annen verdi for samme tid i {først.opphav} ({tall(først.verdi)}). "
-        f"{tall(sist.verdi)} går foran fra {sist.kjent_fra:%d.%m.%Y}, da den ble kjent.",
+        f"{tall(sist.verdi)} går foran fra {norsk_dato(sist.kjent_fra)}, da den ble kjent.",
         råd="Samle satsen i én fil, eller ta bort den som er gått ut.",
     )
 
@@ -102,8 +118,8 @@ def _senere(rekke: Satsrekke, kjent: date) -> Iterator[Funn]:
             Regel.SATS_SENERE,
             Alvorlighet.MERKNAD,
             første.opphav,
-            f"{rekke.kode} ble kjent {første.kjent_fra:%d.%m.%Y}, etter kunnskapsdatoen "
-            f"{kjent:%d.%m.%Y}, og brukes ikke ennå.",
+            f"{rekke.kode} ble kjent {norsk_dato(første.kjent_fra)}, etter kunnskapsdatoen "
+            f"{norsk_dato(kjent)}, og brukes ikke ennå.",
             råd="Flytt kjent under [plan], eller kjør med --kjent, når den skal brukes.",
         )
 
@@ -145,6 +161,9 @@ def _mot_pakkens(rekke: Satsrekke, pakkens: Satsrekke) -> Iterator[Funn]:
         )
     kan_være_negativ = any(s.verdi < 0 for s in pakkens.verdier)
     for sats in rekke.verdier:
+        if ugyldig := _ikke_tid(sats, pakkens):
+            yield ugyldig
+            continue
         nær = min(pakkens.verdier, key=lambda s: abs((s.fra - sats.fra).days))
         if sats.verdi < 0 and not kan_være_negativ:
             yield _negativ(sats, pakkens)
@@ -169,6 +188,44 @@ def _negativ(sats: Sats, pakkens: Satsrekke) -> Funn:
         ventet=f"et positivt tall, {pakkens.enhet}",
         råd="Satser skrives uten minus, også tilskudd; fortegnet settes av programmet.",
     )
+
+
+def _ikke_tid(sats: Sats, pakkens: Satsrekke) -> Funn | None:
+    """Funnet når satsen skal være en dag eller et helt antall dager, uker, måneder eller år."""
+    if pakkens.enhet == DAG_I_ÅRET:
+        ventet = "måned og dag som ett helt tall, som 501 for 1. mai"
+        riktig = _er_dag(sats)
+    elif pakkens.enhet in HELE and not any(s.verdi % 1 for s in pakkens.verdier):
+        lavest, høyest = HELE[pakkens.enhet]
+        if TILSKUDDSÅR in sats.kode:  # hvert tilskuddsår har sin egen satskode i pakken
+            høyest = max(int(s.verdi) for s in pakkens.verdier)
+        ventet = f"et helt tall fra {lavest} til {høyest}, {pakkens.enhet}"
+        riktig = not sats.verdi % 1 and lavest <= sats.verdi <= høyest
+    else:
+        return None
+    if riktig:
+        return None
+    melding = f"{sats.kode} kan ikke være dette tallet i {_årene(sats)}."
+    fant = tall(sats.verdi)
+    return Funn(
+        Regel.SATSSTØRRELSE, Alvorlighet.FEIL, sats.opphav, melding, fant=fant, ventet=ventet
+    )
+
+
+def _er_dag(sats: Sats) -> bool:
+    """Om verdien er en dag som finnes i hvert av årene satsen gjelder."""
+    måned, dag = divmod(sats.verdi, HUNDRE)
+    try:
+        for år in range(sats.fra.year, sats.til.year + 1):
+            date(år, int(måned), int(dag))
+    except ValueError:
+        return False
+    return not sats.verdi % 1
+
+
+def _årene(sats: Sats) -> str:
+    fra, til = sats.fra.year, sats.til.year
+    return str(fra) if fra == til else f"hvert av årene {fra}–{til}"
 
 
 def _langt_fra(verdi: Decimal, nær: Decimal) -> bool:

@@ -19,17 +19,17 @@ from flyktningplan.modeller.innstillinger import Innstillinger
 from flyktningplan.modeller.tabeller import Bosetting, Budsjettlinje
 from flyktningplan.modeller.tabellrad import Tabellrad
 from flyktningplan.modeller.verdier import (
-    PENGEDRIVERE,
+    BEHOVSDRIVERE,
     Bosettingsstatus,
     Driver,
     Lokaltype,
     Stillingsrolle,
 )
+from flyktningplan.satser.tabell import Satser
 
 R = TypeVar("R", bound=Tabellrad)
 
 EKSEMPEL = "EKSEMPEL"
-_LØNNSARTER = frozenset(f"{art:03}" for art in range(10, 81))
 _KOMMET = (
     Bosettingsstatus.BOSATT,
     Bosettingsstatus.SELVBOSATT,
@@ -53,7 +53,9 @@ def navnenøkkel(navn: str) -> str:
     return " ".join(unicodedata.normalize("NFC", navn).casefold().split())
 
 
-def sjekk_tabellene(tabeller: Tabellsett, valg: Innstillinger | None) -> Iterator[Funn]:
+def sjekk_tabellene(
+    tabeller: Tabellsett, valg: Innstillinger | None, satser: Satser
+) -> Iterator[Funn]:
     """Alle kontrollene som trenger mer enn én rad.
 
     En kontroll som bygger på en tabell med feil, er utelatt: raden den savner,
@@ -67,10 +69,10 @@ def sjekk_tabellene(tabeller: Tabellsett, valg: Innstillinger | None) -> Iterato
     yield from _behov(tabeller)
     yield from _eksempler(tabeller)
     yield from sjekk_nøkler(tabeller.deltakere or ())
-    yield from sjekk_personene(tabeller.deltakere or (), valg)
+    yield from sjekk_personene(tabeller.deltakere or (), valg, satser)
     if valg and tabeller.uten_feil("bosetting"):
         yield from _flere_enn_bosatt(tabeller, valg)
-        yield from sjekk_bosettingen(tabeller, valg)
+        yield from sjekk_bosettingen(tabeller, valg, satser)
 
 
 def _dobbelt(tabeller: Tabellsett) -> Iterator[Funn]:
@@ -146,7 +148,7 @@ def _like(
 def _linjer(tabeller: Tabellsett) -> Iterator[Funn]:
     """Driverne må ha det de følger: lønn, behov, stillinger eller brakker."""
     linjer = tabeller.budsjettlinjer or ()
-    med_lønn = {(li.ansvar, li.funksjon) for li in linjer if _er_lønn(li)}
+    med_lønn = {(li.ansvar, li.funksjon) for li in linjer if li.er_lønn}
     behov = {navnenøkkel(b.hva) for b in tabeller.behov or ()}
     roller = {s.rolle for s in tabeller.stillinger or ()}
     har_brakke = any(
@@ -193,10 +195,6 @@ def _prosent_av_lønn(linje: Budsjettlinje, har_lønn: bool) -> Iterator[Funn]: 
         yield _prosent_som_andel(linje, linje.enhetspris)
 
 
-def _er_lønn(linje: Budsjettlinje) -> bool:
-    return linje.art in _LØNNSARTER and linje.driver is not Driver.PROSENT_AV_LØNN
-
-
 def _linjefunn(linje: Budsjettlinje, regel: Regel, melding: str, råd: str) -> Funn:
     return Funn(regel, Alvorlighet.FEIL, linje.celle("driver"), melding, råd=råd)
 
@@ -214,7 +212,7 @@ def _prosent_som_andel(linje: Budsjettlinje, verdi: Decimal) -> Funn:
 
 def _behov(tabeller: Tabellsett) -> Iterator[Funn]:
     for rad in tabeller.behov or ():
-        if rad.driver in PENGEDRIVERE | {Driver.FAST, Driver.PROSENT_AV_LØNN, Driver.BEHOV}:
+        if rad.driver not in BEHOVSDRIVERE:
             yield Funn(
                 Regel.BEHOVSDRIVER,
                 Alvorlighet.FEIL,

@@ -29,36 +29,34 @@ _MED_DESIMALPUNKT = re.compile(
 _KRONER_FORAN = re.compile(r"(?:kr\.?|nok)(?=[^a-zæøå])", re.IGNORECASE)
 _KRONER_BAK = re.compile(rf"(?:,[{MINUS}]|(?<=[0-9{MELLOMROM},-])(?:kr\.?|nok))$", re.IGNORECASE)
 _CIRKA = r"ca\.?|cirka|omtrent|omlag|om lag|rundt|nærmere|over|under|minst|inntil|[~±>≈]|>="
-_RÅD = tuple(
-    (re.compile(mønster, re.IGNORECASE), råd)
-    for mønster, råd in (
-        (
-            r"(?P<a>[1-9][0-9]{0,2})\.(?P<b>[0-9]{3})",
-            "Punktum kan bety både tusen og desimal. Skriv {a}{b} eller {a},{b}.",
-        ),
-        (r"<.*", "Skriv : når tallet er skjult av personvern, ellers selve tallet."),
-        (
-            rf"(?:{_CIRKA})[{MELLOMROM}]*(?P<a>{_HELE})",
-            "Skriv {a}, og legg usikkerheten i scenariet.",
-        ),
-        (
-            rf"(?P<a>{_HELE})[{MELLOMROM}]*(?:\+|\?|ca\.?)",
-            "Skriv {a}, og legg usikkerheten i scenariet.",
-        ),
-        (
-            rf"{_HELE}[{MELLOMROM}]*(?:[{MINUS}/]|til|eller)[{MELLOMROM}]*{_HELE}",
-            "Skriv ett tall, og legg usikkerheten i scenariet.",
-        ),
-        (
-            rf"[0-9]+(?:[{MELLOMROM}]+[0-9]+)+(?:,[0-9]+)?",
-            "Tusener skilles i grupper på tre siffer. Skriv tallet uten mellomrom.",
-        ),
-        (
-            rf"(?=.*[^\W\d_]{{2}})[^0-9]*?(?P<a>{_HELE})[^0-9]*",
-            "Skriv bare tallet {a}, og legg resten i en merknad.",
-        ),
-    )
+_RÅD = (
+    (
+        r"(?P<a>[1-9][0-9]{0,2})\.(?P<b>[0-9]{3})",
+        "Punktum kan bety både tusen og desimal. Skriv {a}{b} eller {a},{b}.",
+    ),
+    (r"<.*", "Skriv : når tallet er skjult av personvern, ellers selve tallet."),
+    (
+        rf"(?:{_CIRKA})[{MELLOMROM}]*(?P<a>{_HELE})",
+        "Skriv {a}, og legg usikkerheten i scenariet.",
+    ),
+    (
+        rf"(?P<a>{_HELE})[{MELLOMROM}]*(?:\+|\?|ca\.?)",
+        "Skriv {a}, og legg usikkerheten i scenariet.",
+    ),
+    (
+        rf"{_HELE}[{MELLOMROM}]*(?:[{MINUS}/]|til|eller)[{MELLOMROM}]*{_HELE}",
+        "Skriv ett tall, og legg usikkerheten i scenariet.",
+    ),
+    (
+        rf"[0-9]+(?:[{MELLOMROM}]+[0-9]+)+(?:,[0-9]+)?",
+        "Tusener skilles i grupper på tre siffer. Skriv tallet uten mellomrom.",
+    ),
+    (
+        rf"(?=.*[^\W\d_]{{2}})[^0-9]*?(?P<a>{_HELE})[^0-9]*",
+        "Skriv bare tallet {a}, og legg resten i en merknad.",
+    ),
 )
+"""Mønstrene settes sammen først når et tall er galt; det er de sjelden."""
 
 
 def les_tall(tekst: str, *, kroner: bool = True, prosent: bool = False) -> Decimal | None:
@@ -99,7 +97,7 @@ def tallråd(tekst: str) -> str:
     rest = tekst.strip().lstrip(MINUS + "+(").rstrip(")")
     fortegn = "-" if tekst.strip()[:1] in (*MINUS, "(") else ""
     for mønster, råd in _RÅD:
-        if treff := mønster.fullmatch(rest):
+        if treff := re.fullmatch(mønster, rest, re.IGNORECASE):
             deler = {navn: _sammen(tall) for navn, tall in treff.groupdict().items()}
             if "a" in deler:
                 deler["a"] = fortegn + deler["a"]

@@ -1,15 +1,21 @@
-"""Leser en rapport som er tatt vare på med `--format json`, og sier hva som er galt med den."""
+"""Leser en rapport som er tatt vare på med `--format json`, og sier hva som er galt med den.
+
+Meldingene gjengir aldri det filen har i seg.
+"""
 
 import json
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
 from flyktningplan.feil import FlyktningplanFeil
-from flyktningplan.innlesing.personnummer import har_fødselsnummer
+from flyktningplan.innlesing.filfeil import åpnefeil
+from flyktningplan.innlesing.personnummer import finn_numre, masker
 from flyktningplan.modeller.tidligere import Tidligererapport, Verdi
+from flyktningplan.satser.tomlfil import Tallgrense, les_desimaltall, les_heltall
 
 VERSJON = 1
 TEKSTER = ("rapport", "kommune", "enhet", "scenario", "kjent", "tittel")
@@ -23,7 +29,7 @@ def les_tidligere(sti: Path) -> Tidligererapport:
     _sjekk_versjon(data, sti)
     tekster = {navn: _tekst(data, navn, sti) for navn in TEKSTER}
     return Tidligererapport(
-        fil=sti.name,
+        fil=masker(sti.name),
         rapport=tekster["rapport"],
         kommune=tekster["kommune"],
         nummer=_tekst(data, "kommunenummer", sti) if "kommunenummer" in data else "",
@@ -41,19 +47,22 @@ def les_tidligere(sti: Path) -> Tidligererapport:
 def _json(sti: Path) -> Mapping[str, object]:
     try:
         tekst = sti.read_bytes().decode("utf-8-sig")
-        if har_fødselsnummer(tekst):
-            _galt(sti, "har et fødselsnummer eller D-nummer i seg, og blir ikke lest")
-        data = json.loads(tekst, parse_float=Decimal, parse_constant=_ikke_et_tall)
+        data = _les_json(tekst)
     except FileNotFoundError:
-        raise FlyktningplanFeil(f"Filen {sti} finnes ikke.", _RÅD) from None
+        raise FlyktningplanFeil(f"Filen {masker(str(sti))} finnes ikke.", _RÅD) from None
     except OSError as feil:
-        raise FlyktningplanFeil(f"Filen {sti} kan ikke åpnes.", feil.strerror or "") from feil
+        melding = f"Filen {masker(str(sti))} kan ikke åpnes ({åpnefeil(feil)})."
+        raise FlyktningplanFeil(melding, _RÅD) from feil
     except json.JSONDecodeError as feil:
         _galt(sti, f"er ikke gyldig JSON, se linje {feil.lineno}")
     except UnicodeDecodeError:
         _galt(sti, "er ikke UTF-8, som JSON skal være")
+    except Tallgrense:
+        _galt(sti, "har et tall som er altfor stort, altfor lite eller har altfor mange sifre")
     except (ValueError, ArithmeticError, RecursionError):
         _galt(sti, "har et tall eller en oppbygning som ikke kan leses")
+    if any(True for _ in finn_numre(data)):
+        _galt(sti, "har et fødselsnummer eller D-nummer i seg, og blir ikke lest")
     if not isinstance(data, dict):
         _galt(sti, "er JSON, men ikke en rapport")
     return data
@@ -64,12 +73,20 @@ def _ikke_et_tall(_: str) -> NoReturn:
     raise ValueError(msg)
 
 
+_les_json = partial(
+    json.loads,
+    parse_float=les_desimaltall,
+    parse_int=les_heltall,
+    parse_constant=_ikke_et_tall,
+)
+
+
 def _sjekk_versjon(data: Mapping[str, object], sti: Path) -> None:
     versjon = data.get("versjon")
     if versjon is None:
         _galt(sti, "mangler «versjon», og er derfor ikke en rapport fra flyktningplan")
     if versjon != VERSJON or isinstance(versjon, bool):
-        _galt(sti, f"har versjon {versjon}; dette programmet leser versjon {VERSJON}")
+        _galt(sti, f"har en annen versjon enn {VERSJON}, som dette programmet leser")
 
 
 def _tekst(data: Mapping[str, object], navn: str, sti: Path) -> str:
@@ -83,7 +100,7 @@ def _dato(tekst: str, sti: Path) -> date:
     try:
         return date.fromisoformat(tekst)
     except ValueError:
-        _galt(sti, f"har ikke en dato i «kjent» (fant {tekst!r}, ventet som 2023-11-15)")
+        _galt(sti, "har ikke en dato i «kjent» (ventet som 2023-11-15)")
 
 
 def _kolonner(data: Mapping[str, object], sti: Path) -> tuple[str, ...]:
@@ -114,10 +131,10 @@ def _celler(rad: object, hvor: str, sti: Path) -> Mapping[str, Verdi]:
     ut: dict[str, Verdi] = {}
     for navn, verdi in rad.items():
         if verdi is not None and not isinstance(verdi, str | int | Decimal | bool):
-            _galt(sti, f"har noe annet enn tekst og tall i {hvor}, «{navn}»")
+            _galt(sti, f"har noe annet enn tekst og tall i {hvor}")
         ut[navn] = verdi
     return ut
 
 
 def _galt(sti: Path, hva: str) -> NoReturn:
-    raise FlyktningplanFeil(f"{sti.name} {hva}.", _RÅD)
+    raise FlyktningplanFeil(f"{masker(sti.name)} {hva}.", _RÅD)

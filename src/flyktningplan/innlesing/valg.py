@@ -6,7 +6,7 @@ valg fra hverandre; «Integreringstilskudd år 2-5» er «integreringstilskudd �
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 from enum import StrEnum
@@ -114,18 +114,22 @@ class Valg:
     """Tolker tekst til en av verdiene i en StrEnum. Én per kolonne.
 
     En kolonne som også tar tekst, beholder det ukjente som det er skrevet, med en advarsel.
+    `utvalg` er ordene som nevnes når kolonnen ikke tar alle; resten stoppes av et eget funn.
     """
 
-    def __init__(self, mulige: type[StrEnum], *, tar_tekst: bool = False) -> None:
+    def __init__(
+        self, mulige: type[StrEnum], *, tar_tekst: bool = False, utvalg: Collection[str] = ()
+    ) -> None:
         self._tar_tekst = tar_tekst
         self._navn = {valgnøkkel(v): v for v in mulige}
         synonymer = _SYNONYMER.get(mulige, {})
         self._alle = {**{valgnøkkel(s): v for s, v in synonymer.items()}, **self._navn}
         self._forslag_igjen = _FLEST_FORSLAG
+        nevnes = [v for v in mulige if not utvalg or v in utvalg]
         self.ventet = (
-            f"ett av: {', '.join(mulige)}"
-            if len(mulige) <= _FLEST_I_LISTEN
-            else f"et av de {len(mulige)} valgene i brukerveiledningen"
+            f"ett av: {', '.join(nevnes)}"
+            if len(nevnes) <= _FLEST_I_LISTEN
+            else f"et av de {len(nevnes)} valgene i brukerveiledningen"
         )
 
     def __call__(self, rå: Celle) -> StrEnum | PerBehov | Avvik:
@@ -151,8 +155,8 @@ class Valg:
 class Drivervalg(Valg):
     """Tolker en driver. `per behov: NAVN` gir navnet på behovet."""
 
-    def __init__(self) -> None:
-        super().__init__(Driver)
+    def __init__(self, utvalg: Collection[str] = ()) -> None:
+        super().__init__(Driver, utvalg=utvalg)
 
     def __call__(self, rå: Celle) -> StrEnum | PerBehov | Avvik:
         if isinstance(rå, str):

@@ -25,7 +25,7 @@ from flyktningplan.innlesing.valg import (
     merke,
     merke_ikke_her,
 )
-from flyktningplan.modeller.tabellrad import KRONER
+from flyktningplan.modeller.tabellrad import KRONER, ord_ved
 from flyktningplan.modeller.verdier import Driver, Merke
 
 Tolk = Callable[[Celle], object]
@@ -51,6 +51,7 @@ class Felttype:
     beløp: bool = False
     tar_tekst: bool = False
     i_tusen: bool = False
+    utvalg: tuple[str, ...] = ()
 
     @property
     def er_måned(self) -> bool:
@@ -68,7 +69,7 @@ class Felttype:
         if self.grunntype in (int, Decimal):
             return self._grunn_med_grenser()
         if issubclass(self.grunntype, StrEnum):
-            return Valg(self.grunntype).ventet
+            return Valg(self.grunntype, utvalg=self.utvalg).ventet
         if self.mønster == _TRESIFRET:
             return "en kode med tre sifre, som 213"
         return {date: VENTET_DATO, bool: VENTET_JA_NEI}.get(self.grunntype, "tekst")
@@ -105,13 +106,13 @@ def felttype(felt: FieldInfo) -> Felttype:
         beløp=KRONER in krav,
         tar_tekst=str in grunntyper[1:],
         i_tusen=any("(1000 kr)" in n for n in navn),
+        utvalg=ord_ved(felt, "utvalg"),
     )
 
 
 def varianter(felt: FieldInfo) -> tuple[str, ...]:
     """Andre skrivemåter for overskriften."""
-    ekstra = felt.json_schema_extra
-    return tuple(ekstra.get("varianter", ())) if isinstance(ekstra, dict) else ()  # type: ignore[arg-type]
+    return ord_ved(felt, "varianter")
 
 
 def _flat(annotasjon: object) -> Iterator[tuple[type, list[object]]]:
@@ -128,7 +129,7 @@ def _flat(annotasjon: object) -> Iterator[tuple[type, list[object]]]:
         yield annotasjon, []
 
 
-def _krav(krav: list[Any], navn: str) -> Any:  # noqa: ANN401
+def _krav(krav: list[Any], navn: str) -> Any:  # noqa: ANN401 - kravene til pydantic er tall, dato eller tekst
     return next((v for k in krav if (v := getattr(k, navn, None)) is not None), None)
 
 
@@ -178,7 +179,7 @@ def _grunntolk(type_: Felttype) -> Tolk:
         bool: ja_nei,
     }
     if grunn is Driver:
-        return Drivervalg()
+        return Drivervalg(type_.utvalg)
     return tolker[grunn] if grunn in tolker else Valg(grunn, tar_tekst=type_.tar_tekst)
 
 

@@ -6,28 +6,35 @@ bare a–z; det norske navnet står i beskrivelsen, og skrives ut av `forutsetni
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from flyktningplan.modeller import aldersgrupper
 from flyktningplan.modeller.egenfrist import EgenFrist
-from flyktningplan.modeller.tabellrad import År
+from flyktningplan.modeller.grenser import (
+    Andel,
+    Antall,
+    Kroner,
+    Måneder,
+    Positiv,
+    Timer,
+    Uker,
+    Vekst,
+    Vekt,
+)
+from flyktningplan.modeller.tabellrad import FØRSTE_ÅR, SISTE_ÅR, År
 from flyktningplan.modeller.varsel import Varsel
 
 MÅNEDER_I_ÅRET = 12
-Andel = Annotated[Decimal, Field(ge=0, le=1)]
-Positiv = Annotated[Decimal, Field(gt=0, le=10**9)]
-Timer = Annotated[Decimal, Field(gt=0, le=168)]
-Uker = Annotated[Decimal, Field(gt=0, le=53)]
-Vekst = Annotated[Decimal, Field(ge=Decimal("-0.2"), le=Decimal("0.5"))]
-Måneder = Annotated[int, Field(ge=0, le=120)]
 
 
 class _Del(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
 
-def _valg(standard: object, beskrivelse: str, kilde: str = "antakelse") -> object:
+def _valg(standard: object, beskrivelse: str, kilde: str = "antakelse") -> Any:  # noqa: ANN401 - som pydantics Field
+    """En innstilling med standardverdi, og hvor den er fra."""
     return Field(default=standard, description=beskrivelse, json_schema_extra={"kilde": kilde})
 
 
@@ -52,7 +59,11 @@ class Planvalg(_Del):
     basis: År = Field(description="Basisår")
     start: År = Field(description="Første planår")
     slutt: År = Field(description="Siste planår")
-    kjent: date = Field(description="Kunnskapsdato: rader og satser kjent senere er ikke med")
+    kjent: date = Field(
+        ge=date(FØRSTE_ÅR, 1, 1),
+        le=date(SISTE_ÅR, 12, 31),
+        description="Kunnskapsdato: rader og satser kjent senere er ikke med",
+    )
 
     @model_validator(mode="after")
     def _årene_følger_hverandre(self) -> "Planvalg":
@@ -70,116 +81,133 @@ class Priser(_Del):
     grunnlag: År = Field(description="Prisår: alle beløp er i dette årets kroner")
     tilskudd_realvekst: Vekst = _valg(
         Decimal(0), "Årlig realvekst i statlige tilskudd etter prisåret"
-    )  # type: ignore[assignment]
+    )
     prisvekst_ved_frys: Andel = _valg(
         Decimal("0.04"), "Prisvekst i følsomheten for frosne tilskudd"
-    )  # type: ignore[assignment]
+    )
     vekst_priser: Vekst | None = _valg(
         None, "Årlig vekst i lønn og pris etter siste kjente år, i løpende priser"
-    )  # type: ignore[assignment]
+    )
     vekst_g: Vekst | None = _valg(
         None, "Vekst i G hver 1. mai etter siste kjente G, i løpende priser"
-    )  # type: ignore[assignment]
+    )
 
 
 class Parallell(_Del):
     """Minste antall nivåer (parallelle grupper) fra et visst antall norskdeltakere."""
 
-    grupper: Annotated[int, Field(ge=1)]
-    fra: Annotated[int, Field(ge=1)]
+    grupper: Antall
+    fra: Antall
 
 
 class Undervisning(_Del):
-    klasse: Annotated[int, Field(ge=1)] = _valg(
+    klasse: Antall = _valg(
         15, "Klassestørrelse, høyst", "høy norsksats er kalibrert for 1 100 timer i klasse på 15"
-    )  # type: ignore[assignment]
-    minste_gruppe: Annotated[int, Field(ge=1)] = _valg(6, "Minste levedyktige gruppe")  # type: ignore[assignment]
+    )
+    minste_gruppe: Antall = _valg(6, "Minste levedyktige gruppe")
     parallelle: tuple[Parallell, ...] = _valg(
         (Parallell(grupper=2, fra=12), Parallell(grupper=3, fra=30)),
         "Minste antall nivåer etter antall norskdeltakere",
-    )  # type: ignore[assignment]
-    timer: Timer = _valg(Decimal(18), "Undervisningstimer per gruppe og uke")  # type: ignore[assignment]
-    uker: Uker = _valg(Decimal(38), "Undervisningsuker i året", "SFS 2213, sekundær kilde")  # type: ignore[assignment]
+    )
+    timer: Timer = _valg(Decimal(18), "Undervisningstimer per gruppe og uke")
+    uker: Uker = _valg(Decimal(38), "Undervisningsuker i året", "SFS 2213, sekundær kilde")
     rammetimer: Positiv = _valg(
         Decimal(741),
         "Årsramme, undervisningstimer per lærerårsverk",
         "antakelse; bruk egen årsramme etter SFS 2213 og lokal avtale",
-    )  # type: ignore[assignment]
+    )
     uten_undervisning: tuple[Annotated[int, Field(ge=1, le=12)], ...] = _valg(
         (7,), "Måneder uten ordinær undervisning"
-    )  # type: ignore[assignment]
+    )
     areal_per_person: Positiv = _valg(
         Decimal("2.5"),
         "m² per person i rommet, læreren medregnet",
         "Helsedirektoratets veileder for skole, brukt som analogi",
-    )  # type: ignore[assignment]
+    )
+
+    @model_validator(mode="after")
+    def _noen_måneder_har_undervisning(self) -> "Undervisning":
+        if len(set(self.uten_undervisning)) == MÅNEDER_I_ÅRET:
+            msg = "uten_undervisning kan ikke være alle tolv månedene"
+            raise ValueError(msg)
+        return self
 
 
 class Program(_Del):
     venting: Måneder = _valg(
         2, "Måneder fra bosetting til programstart", "antakelse; taket er 3, integreringsloven § 12"
-    )  # type: ignore[assignment]
+    )
     med_vgs: Måneder = _valg(
         10,
         "Forventet programlengde, videregående eller høyere (måneder)",
         "antakelse; taket er 12, § 13",
-    )  # type: ignore[assignment]
+    )
     uten_vgs: Måneder = _valg(
         22, "Forventet programlengde, uten videregående (måneder)", "antakelse; tak etter § 14"
-    )  # type: ignore[assignment]
-    uker: Uker = _valg(Decimal(47), "Programuker i året", "IMDi: 5 uker ferie")  # type: ignore[assignment]
+    )
+    uker: Uker = _valg(Decimal(47), "Programuker i året", "IMDi: 5 uker ferie")
     per_stilling: Positiv = _valg(
         Decimal(25),
         "Programdeltakere per programrådgiver",
         "avledet av 12–15 deltakere per halv stilling",
-    )  # type: ignore[assignment]
-    uttak: Andel = _valg(Decimal("0.94"), "Uttak av introduksjonsstønad")  # type: ignore[assignment]
-    i_arbeid: Andel = _valg(Decimal("0.05"), "Voksne i arbeid før programstart (ventede)")  # type: ignore[assignment]
+    )
+    uttak: Andel = _valg(Decimal("0.94"), "Uttak av introduksjonsstønad")
+    i_arbeid: Andel = _valg(Decimal("0.05"), "Voksne i arbeid før programstart (ventede)")
 
 
 class Norsk(_Del):
     venting: Måneder = _valg(
         2, "Måneder fra bosetting til norskopplæring", "antakelse; taket er 3, § 30"
-    )  # type: ignore[assignment]
+    )
     kollektiv: Måneder = _valg(
         12, "Norskopplæring, kollektiv beskyttelse (måneder)", "integreringsloven § 37 d"
-    )  # type: ignore[assignment]
+    )
     med_vgs: Måneder = _valg(
         15,
         "Forventet norskopplæring, videregående eller høyere (måneder)",
         "antakelse; taket er 18, § 32",
-    )  # type: ignore[assignment]
+    )
     uten_vgs: Måneder = _valg(
         30, "Forventet norskopplæring, uten videregående (måneder)", "antakelse; taket er 36, § 32"
-    )  # type: ignore[assignment]
+    )
     plikt: Måneder = _valg(
         6, "Norskopplæring for den som bare har plikt til 225 timer (måneder)", "antakelse; § 28"
-    )  # type: ignore[assignment]
+    )
 
 
 class Sammensetning(_Del):
     """Hvem de ventede er, når raden i `bosetting` ikke sier det."""
 
-    enslige_voksne: Andel = _valg(Decimal("0.45"), "Andel enslige voksne")  # type: ignore[assignment]
-    voksne_i_familie: Andel = _valg(Decimal("0.32"), "Andel voksne i familie")  # type: ignore[assignment]
-    barn: Andel = _valg(Decimal("0.23"), "Andel barn 0–17 år")  # type: ignore[assignment]
+    enslige_voksne: Andel = _valg(Decimal("0.45"), "Andel enslige voksne")
+    voksne_i_familie: Andel = _valg(Decimal("0.32"), "Andel voksne i familie")
+    barn: Andel = _valg(Decimal("0.23"), "Andel barn 0–17 år")
     kollektiv: Andel = _valg(
         Decimal("0.85"),
         "Andel husholdninger med kollektiv beskyttelse",
-        "Herøy 2022: 28 av 33 (IMDi)",
-    )  # type: ignore[assignment]
+        "Herøy i Nordland 2022: 28 av 33 (IMDi), brukt som utgangspunkt",
+    )
     barn_alder: tuple[Andel, Andel, Andel] = _valg(
-        (Decimal("0.30"), Decimal("0.52"), Decimal("0.18")), "Barn 0–5, 6–15, 16–17 år"
-    )  # type: ignore[assignment]
+        (Decimal("0.30"), Decimal("0.52"), Decimal("0.18")),
+        f"Barn {aldersgrupper.vist(aldersgrupper.BARN)} år",
+    )
     voksen_alder: tuple[Andel, Andel, Andel, Andel] = _valg(
         (Decimal("0.15"), Decimal("0.69"), Decimal("0.12"), Decimal("0.04")),
-        "Voksne 18–24, 25–55, 56–66, 67+ år",
+        f"Voksne {aldersgrupper.vist(aldersgrupper.VOKSNE)}, {aldersgrupper.ELDRE_FRA}+ år",
         "delvis SSB og IMDi, resten antakelse",
-    )  # type: ignore[assignment]
+    )
+    eldst: Annotated[int, Field(ge=aldersgrupper.ELDRE_FRA, le=110)] = _valg(
+        75, f"Alderen til de eldste i gruppen {aldersgrupper.ELDRE_FRA}+ (år)"
+    )
+    em_alder: Annotated[int, Field(ge=0, le=aldersgrupper.BARN[-1][-1])] = _valg(
+        16, "Alder på enslige mindreårige ved bosetting (år)"
+    )
+    barn_per_familie: Annotated[int, Field(ge=1, le=20)] = _valg(
+        2, "Barn per familie når familiene settes sammen"
+    )
     vgs_kollektiv: Andel = _valg(
         Decimal("0.75"), "Andel med videregående eller høyere, kollektiv beskyttelse"
-    )  # type: ignore[assignment]
-    vgs_andre: Andel = _valg(Decimal("0.30"), "Andel med videregående eller høyere, andre")  # type: ignore[assignment]
+    )
+    vgs_andre: Andel = _valg(Decimal("0.30"), "Andel med videregående eller høyere, andre")
 
     @model_validator(mode="after")
     def _andelene_er_hele(self) -> "Sammensetning":
@@ -199,11 +227,11 @@ class Sammensetning(_Del):
 
 
 class Ankomst(_Del):
-    profil: tuple[Annotated[Decimal, Field(ge=0)], ...] = _valg(
+    profil: tuple[Vekt, ...] = _valg(
         tuple(Decimal(p) for p in (3, 4, 4, 15, 16, 12, 8, 1, 2, 8, 12, 15)),
         "Ankomst januar–desember, vekter",
         "avledet av 11 kommuner i Telemark 2025 (ett år): antakelse",
-    )  # type: ignore[assignment]
+    )
 
     @model_validator(mode="after")
     def _tolv_måneder(self) -> "Ankomst":
@@ -220,18 +248,20 @@ class Bofasthet(_Del):
     andel: Andel = _valg(
         Decimal("0.96"),
         "Andel som fortsatt bor her etter hvert årsskifte",
-        "Nordland 82 %^(1/5), horisonten er ikke oppgitt; presentasjonens «få flytter» er 1,00",
-    )  # type: ignore[assignment]
+        "Nordland 82 %^(1/5), horisonten er ikke oppgitt; 1,00 er at ingen flytter",
+    )
 
 
 class Tilskudd(_Del):
     plassering: Annotated[str, Field(pattern="^(enheten|sentralt)$")] = _valg(
-        "enheten", "Hvor statstilskuddene føres", "antakelse; følger av negativ ramme"
-    )  # type: ignore[assignment]
+        "enheten",
+        "Hvor statstilskuddene føres",
+        "antakelse; en ramme med netto inntekt tyder på det",
+    )
     registrering: Måneder = _valg(
         1,
         "Måneder fra bosetting til folkeregistrering, når datoen ikke er oppgitt",
-    )  # type: ignore[assignment]
+    )
 
 
 class Anskaffelse(_Del):
@@ -247,7 +277,7 @@ class Anskaffelse(_Del):
 class Reserve(_Del):
     """Den beregnede tilskuddsreserven. Den er ikke et eget fond: tilskuddet er ikke øremerket."""
 
-    start_kroner: Decimal | None = Field(
+    start_kroner: Kroner | None = Field(
         default=None,
         description="Beregnet tilskuddsreserve ved inngangen til første planår, i kroner",
     )

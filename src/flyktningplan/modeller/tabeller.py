@@ -11,6 +11,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
+from flyktningplan.modeller.arter import er_lønnsart
 from flyktningplan.modeller.persontabeller import Bosetting, Deltaker, Imditilskudd, Innvandrere
 from flyktningplan.modeller.tabellrad import (
     IkkeNegativ,
@@ -24,6 +25,7 @@ from flyktningplan.modeller.tabellrad import (
     kolonne,
 )
 from flyktningplan.modeller.verdier import (
+    BEHOVSDRIVERE,
     Driver,
     Linjetype,
     Lokaltype,
@@ -84,6 +86,11 @@ class Budsjettlinje(Tabellrad):
     def er_finans(self) -> bool:
         """Artsserie 900–990 er finans og bruk av avsetning, utenfor inntekter og utgifter."""
         return self.art[0] == "9"
+
+    @property
+    def er_lønn(self) -> bool:
+        """Lønn etter art. En prosent av lønnen er det ikke selv."""
+        return er_lønnsart(self.art) and self.driver is not Driver.PROSENT_AV_LØNN
 
     @model_validator(mode="before")
     @classmethod
@@ -198,7 +205,7 @@ class Behov(Tabellrad):
     tabell = "behov"
 
     hva: Tekst = kolonne("Hva", "Kva", valgfri=False)
-    driver: Driver = kolonne("Driver", valgfri=False)
+    driver: Driver = kolonne("Driver", valgfri=False, utvalg=BEHOVSDRIVERE)
     per_enhet: Annotated[Decimal, Field(gt=0)] = kolonne("Per enhet", "Per eining", valgfri=False)
     har: IkkeNegativ | None = kolonne("Har")
     fra: date | None = kolonne("Fra", "Frå")

@@ -1,5 +1,6 @@
 """Det alle tabellrader deler: adressen de kom fra, og kolonnene de leses av."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, get_args
@@ -23,12 +24,31 @@ Personer = Annotated[int, Field(ge=0, le=100_000)]
 Tekst = Annotated[str, Field(min_length=1)]
 
 
-def kolonne(tittel: str, *varianter: str, valgfri: bool = True, **krav: Any) -> Any:  # noqa: ANN401
-    """Et felt som er en kolonne: overskrift, andre skrivemåter og grenser."""
-    info: dict[str, Any] = {"title": tittel, "json_schema_extra": {"varianter": list(varianter)}}
+def kolonne(
+    tittel: str,
+    *varianter: str,
+    valgfri: bool = True,
+    utvalg: Iterable[StrEnum] | None = None,
+    **krav: Any,  # noqa: ANN401 - det pydantics Field tar
+) -> Any:  # noqa: ANN401 - står i stedet for verdien i feltet, som `Field` selv
+    """Et felt som er en kolonne: overskrift, andre skrivemåter og grenser.
+
+    `utvalg` er ordene kolonnen tar når den ikke tar alle ordene i typen sin.
+    """
+    ekstra: dict[str, Any] = {"varianter": list(varianter)}
+    if utvalg is not None:
+        ekstra["utvalg"] = sorted(map(str, utvalg))
+    info: dict[str, Any] = {"title": tittel, "json_schema_extra": ekstra}
     if valgfri:
         info["default"] = None
     return Field(**info, **krav)
+
+
+def ord_ved(felt: FieldInfo, hva: str) -> tuple[str, ...]:
+    """Ordene `kolonne` la ved feltet, under «varianter» eller «utvalg»."""
+    ekstra = felt.json_schema_extra
+    ordene = ekstra.get(hva) if isinstance(ekstra, dict) else None
+    return tuple(map(str, ordene)) if isinstance(ordene, list) else ()
 
 
 class Tabellrad(BaseModel):
@@ -57,7 +77,8 @@ class Tabellrad(BaseModel):
             typer = (info.annotation, *get_args(info.annotation))
             valg = next((t for t in typer if isinstance(t, type) and issubclass(t, StrEnum)), None)
             if valg is not None and not issubclass(valg, Merke):
-                ut[navn] = tuple(str(v) for v in valg)
+                utvalg = ord_ved(info, "utvalg")
+                ut[navn] = tuple(str(v) for v in valg if not utvalg or str(v) in utvalg)
             elif bool in typer:
                 ut[navn] = ("ja", "nei")
         return ut

@@ -73,7 +73,11 @@ def _et_tall(skrevet: object) -> object:
     return skrevet
 
 
-Grense = Annotated[Decimal, BeforeValidator(_et_tall), Field(ge=-STØRSTE_GRENSE, le=STØRSTE_GRENSE)]
+Grense = Annotated[
+    Decimal,
+    BeforeValidator(_et_tall),
+    Field(ge=-STØRSTE_GRENSE, le=STØRSTE_GRENSE, decimal_places=6),
+]
 
 
 class Varsel(BaseModel):

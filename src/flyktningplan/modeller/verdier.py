@@ -173,7 +173,7 @@ class Driver(StrEnum):
     @property
     def er_statstilskudd(self) -> bool:
         """Statlige tilskudd. Stønad og leie har egne satser, men er utgifter."""
-        return self in PENGEDRIVERE - {Driver.INTRODUKSJONSSTØNAD, Driver.BRAKKELEIE}
+        return self in INNTEKTSDRIVERE
 
 
 PENGEDRIVERE = frozenset(
@@ -189,6 +189,10 @@ PENGEDRIVERE = frozenset(
         Driver.BRAKKELEIE,
     }
 )
+
+_IKKE_ET_ANTALL = {Driver.FAST, Driver.PROSENT_AV_LØNN, Driver.BEHOV}
+BEHOVSDRIVERE = frozenset(Driver) - PENGEDRIVERE - _IKKE_ET_ANTALL
+"""Det et behov kan følge: driverne som er et antall."""
 
 INNTEKTSDRIVERE = PENGEDRIVERE - {Driver.INTRODUKSJONSSTØNAD, Driver.BRAKKELEIE}
 """Statens tilskudd. De andre pengedriverne er utgifter."""

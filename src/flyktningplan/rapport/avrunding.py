@@ -1,28 +1,23 @@
-"""Avrunding til det leseren ser. Rader og summer rundes hver for seg, halve bort fra null."""
+"""Beløp i hele 1000 kr. Rader og summer rundes hver for seg, halve bort fra null."""
 
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from typing import overload
+
+from flyktningplan.modeller.avrunding import rund
 
 TUSEN = 1000
 
 
-def rund(tall: Fraction) -> int:
-    """Nærmeste hele tall, halve bort fra null."""
-    fortegn = -1 if tall < 0 else 1
-    abs_tall = abs(tall)
-    return fortegn * ((2 * abs_tall.numerator + abs_tall.denominator) // (2 * abs_tall.denominator))
-
-
-def i_tusen(kroner: Fraction) -> int:
-    """Kroner som hele 1000 kr."""
-    return rund(kroner / TUSEN)
-
-
-def desimaler(tall: Fraction, antall: int = 1) -> Decimal:
-    """Desimaltall med fast antall desimaler, halve bort fra null."""
-    steg = Decimal(1).scaleb(-antall)
-    return (Decimal(rund(tall * 10**antall)) * steg).quantize(steg, ROUND_HALF_UP)
+@overload
+def i_tusen(kroner: Fraction) -> int: ...
+@overload
+def i_tusen(kroner: None) -> None: ...
+@overload
+def i_tusen(kroner: Fraction | None) -> int | None: ...
+def i_tusen(kroner: Fraction | None) -> int | None:
+    """Kroner som hele 1000 kr; None når beløpet mangler."""
+    return None if kroner is None else rund(kroner / TUSEN)
 
 
 def summerer_ikke(deler: Sequence[int], sum_: int) -> bool:

@@ -12,12 +12,12 @@ from flyktningplan.framskriving.avslutning import (
     av_andelen,
 )
 from flyktningplan.framskriving.framskriv import Framskriving
-from flyktningplan.rapport.avrunding import desimaler
-from flyktningplan.rapport.avslutningstekst import fotnoter, kort_sagt, snart
+from flyktningplan.modeller.avrunding import desimaler
+from flyktningplan.rapport.avslutningstekst import fotnoter, kort_sagt
 from flyktningplan.rapport.avslutningsutvalg import Utvalg, velg
-from flyktningplan.rapport.hode import hode
+from flyktningplan.rapport.hode import INTERN, hode
 from flyktningplan.rapport.kapasitetstekst import måned_og_år, månedsnavn
-from flyktningplan.rapport.mandag import NESTE_MÅNEDER
+from flyktningplan.rapport.mandag import NESTE_MÅNEDER, ut_snart
 from flyktningplan.rapport.modell import Avsnitt, Kolonne, Rad, Rapport, Slag, Tabell, Verdi
 from flyktningplan.regler.kalender import MÅNEDER_I_ÅRET, år_av
 from flyktningplan.satser.tabell import Sats
@@ -33,7 +33,7 @@ HVEM = (
 PER_MÅNED = (
     Kolonne("måned", "Måned", Slag.TEKST),
     Kolonne("kjente", "Kjente", over="Ut av program"),
-    Kolonne("ventede", "Ventede", over="Ut av program"),
+    Kolonne("ventede", "Ikke i deltakere", over="Ut av program"),
     Kolonne("ut", "I alt", over="Ut av program"),
     Kolonne("akkumulert", "Sum"),
     Kolonne("i_program", "I program"),
@@ -42,7 +42,7 @@ PER_MÅNED = (
 PER_ÅR = (
     Kolonne("år", "År", Slag.TEKST),
     Kolonne("kjente", "Kjente", over="Ut av program"),
-    Kolonne("ventede", "Ventede", over="Ut av program"),
+    Kolonne("ventede", "Ikke i deltakere", over="Ut av program"),
     Kolonne("ut", "I alt", over="Ut av program"),
     Kolonne("akkumulert", "Sum"),
     Kolonne("andel", "Andel", Slag.PROSENT, over="Arbeid eller utdanning"),
@@ -61,9 +61,12 @@ def rapport_avslutning(f: Framskriving, år: int | None = None) -> Rapport:
     periode = f"{måned_og_år(u.måneder[0].måned)}–{måned_og_år(u.måneder[-1].måned)}"
     return Rapport(
         navn="avslutning",
-        tittel=f"Ut av program {år or periode}",
+        tittel=f"Ut av program {år or periode} ({INTERN})",
         hode=hode(
-            f.plan, scenario=f.scenario, enhet="personer", priser="intern, med deltakernes nøkler"
+            f.plan,
+            scenario=f.scenario,
+            enhet="personer",
+            priser=f"{INTERN}, med deltakernes nøkler",
         ),
         tabell=Tabell(HVEM, tuple(_hvem(u, a) for a in u.hvem), navn="hvem"),
         tillegg=(
@@ -140,11 +143,12 @@ def _fra(måneder: list[Avslutningsmåned]) -> str:
 
 
 def _hovedtall(u: Utvalg) -> dict[str, Verdi]:
-    andeler = u.andeler(år_av(u.måneder[-1].måned))
+    andeler, snart = u.andeler(år_av(u.måneder[-1].måned)), ut_snart(u.f)
     return {
-        f"Ut av program de neste {NESTE_MÅNEDER} månedene, kjente": snart(u),
+        f"Ut av program de neste {NESTE_MÅNEDER} månedene": snart.i_alt,
+        f"Ut av program de neste {NESTE_MÅNEDER} månedene, kjente": snart.kjente,
         "Ut av program i perioden, kjente": sum(m.kjente for m in u.måneder),
-        "Ut av program i perioden, ventede": sum(m.ventede for m in u.måneder),
+        "Ut av program i perioden, ikke i deltakere": sum(m.ventede for m in u.måneder),
         "I arbeid eller utdanning, andel brukt (%)": _verdi(andeler.brukt),
         "I arbeid eller utdanning, fylket (%)": _verdi(andeler.fylke),
         "I arbeid eller utdanning, landet (%)": _verdi(andeler.landet),

@@ -6,35 +6,28 @@ from flyktningplan.framskriving.avslutning import (
     Avslutningsmåned,
     Sluttgrunn,
     av_andelen,
-    avslutninger,
 )
 from flyktningplan.framskriving.fordeling import hele
 from flyktningplan.rapport.avslutningsutvalg import Utvalg
 from flyktningplan.rapport.kapasitetstekst import måned_og_år, tall
-from flyktningplan.rapport.mandag import NESTE_MÅNEDER
+from flyktningplan.rapport.mandag import NESTE_MÅNEDER, om_snart
 from flyktningplan.regler.kalender import år_av
-
-
-def snart(u: Utvalg) -> int:
-    """Kjente som går ut til Nav de neste månedene etter kunnskapsdatoen."""
-    neste = range(u.kjent + 1, u.kjent + 1 + NESTE_MÅNEDER)
-    return sum(a.til_nav for a in avslutninger(u.f.plan, u.f.mengder, neste))
 
 
 def kort_sagt(u: Utvalg) -> tuple[tuple[str, str], ...]:
     """Ut av program, Nav, arbeid og utdanning, og deltakere per rådgiver, i ord."""
-    if u.f.plan.deltakere is None:
-        hvem = "tabellen deltakere mangler; bare ventede antall er regnet"
-    else:
-        hvem = f"{snart(u)} kjente de neste {NESTE_MÅNEDER} månedene; Nav varsles så lenge før"
     kjente, ventede = (sum(getattr(m, n) for m in u.måneder) for n in ("kjente", "ventede"))
     flest = max(u.måneder, key=lambda m: (m.ut, -m.måned))
     topp = f", flest i {måned_og_år(flest.måned)} ({flest.ut})" if flest.ut else ""
     flytter = sum(a.grunn is Sluttgrunn.FLYTTER for a in u.hvem)
     flyttet = f"; {flytter} flytter før programmet er ferdig, og er ikke med" if flytter else ""
     return (
-        ("Ut av program", hvem),
-        ("I perioden", f"{kjente} kjente og {ventede} ventede{topp}{flyttet}"),
+        ("Ut av program", f"{om_snart(u.f)}; Nav varsles {NESTE_MÅNEDER} måneder før"),
+        (
+            "I perioden",
+            f"{kjente + ventede}: {kjente} kjente og {ventede} som ikke står i deltakere"
+            f"{topp}{flyttet}",
+        ),
         ("Til Nav", _til_nav(u)),
         ("Arbeid eller utdanning", _resultat(u)),
         ("Per rådgiver", _rådgivere(u)),
@@ -61,7 +54,7 @@ def _resultat(u: Utvalg) -> str:
         f"({tall(sats.verdi)} %, {hvor} målt {sats.fra.year})"
     )
     if mål is not None:
-        tekst += f"; målet er {tall(mål.verdi)} %, {av_andelen(ut, mål)}"
+        tekst += f"; målet er {tall(mål.verdi)} %, som er {av_andelen(ut, mål)} av {ut}"
     if andeler.fylke is None:
         fylke = u.f.plan.innstillinger.kommune.fylke
         tekst += f". Tallet for {fylke} var ikke kjent"
@@ -98,7 +91,8 @@ def fotnoter(u: Utvalg) -> tuple[str, ...]:
         ),
         (
             f"Kjente telles hele; etter bofastheten ventes {bor} av {len(u.til_nav)} fortsatt å bo "
-            "her. Ventede er de som ikke står i deltakere, etter fraflytting."
+            "her. Ikke i deltakere er de planen regner med uten at de står i listen, kommet eller "
+            "ventet, etter fraflytting."
         ),
         (
             "Sum teller alle som har gått ut, også dem som er kommet i arbeid eller utdanning. "

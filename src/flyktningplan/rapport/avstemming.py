@@ -1,14 +1,13 @@
 """Avstemming: om tallene i en arbeidsbok fortsatt er de programmet regnet, og hva de hviler på."""
 
 from flyktningplan.framskriving.framskriv import Framskriving
-from flyktningplan.rapport.avrunding import rund
+from flyktningplan.modeller.avrunding import HUNDRE, rund
 from flyktningplan.rapport.formel import Celle, Formel, Vurdering
 from flyktningplan.rapport.grunnlag import andel_på_anslag
 from flyktningplan.rapport.modell import Kolonne, Rad, Rapport, Slag, Tabell, Tone
 from flyktningplan.rapport.rammeformler import NETTO
 
 STEMMER, ENDRET = "stemmer", "endret"
-HUNDRE = 100
 
 
 def tabell_avstemming(f: Framskriving, budsjett: Rapport) -> Tabell:
@@ -18,7 +17,7 @@ def tabell_avstemming(f: Framskriving, budsjett: Rapport) -> Tabell:
     for år in map(str, f.planår):
         regnet = netto.celler[år]
         dom = Vurdering(Celle(år, "forskjell"), under=ENDRET, lik=STEMMER, over=ENDRET)
-        andel = andel_på_anslag([p for p in f.poster if str(p.år) == år])
+        andel = andel_på_anslag(f, int(år))
         rader.append(
             Rad(
                 {

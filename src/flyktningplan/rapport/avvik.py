@@ -6,6 +6,8 @@ from fractions import Fraction
 from flyktningplan.framskriving.avvik import Avviksår, Spørsmål, Tall, avviksår
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.framskriving.kunnskap import kjent_per
+from flyktningplan.modeller.setning import stor
+from flyktningplan.modeller.talltekst import norsk_dato
 from flyktningplan.rapport.avrunding import i_tusen
 from flyktningplan.rapport.avviksnoter import fotnoter, nytt_siden
 from flyktningplan.rapport.avvikstall import Avvikstall, Blokk, Slags, avvikstall
@@ -47,7 +49,7 @@ def rapport_avvik(f: Framskriving, spørsmål: Spørsmål | None = None) -> Rapp
             kjent_per(a.nå.plan, a.dag),
             scenario=f.scenario,
             enhet="1000 kr",
-            priser=f"budsjett: {budsjettet} kjent {da:%d.%m.%Y}, {prisgrunnlag(f)}",
+            priser=f"budsjett: {budsjettet} kjent {norsk_dato(da)}, {prisgrunnlag(f)}",
             fortegn=f"{FORTEGN} · avvik: − er bedre, + er svakere",
         ),
         tabell=Tabell(_kolonner(), tuple(_rader(t)), navn="avvik"),
@@ -55,7 +57,7 @@ def rapport_avvik(f: Framskriving, spørsmål: Spørsmål | None = None) -> Rapp
         hovedtall=_hovedtall(t),
         avsnitt=(
             Avsnitt("Kort sagt", kort_sagt(t), øverst=True),
-            Avsnitt("Nytt siden planen", nytt_siden(a)),
+            Avsnitt("Nytt siden planen", nytt_siden(t)),
         ),
         fotnoter=fotnoter(t),
         advarsler=(*a.nå.befolkning.advarsler, *_advarsler(a, t)),
@@ -78,12 +80,12 @@ def _rader(t: Avvikstall) -> Iterable[Rad]:
     for blokk in (Blokk.INNTEKTER, Blokk.UTGIFTER, Blokk.UTEN_LINJE):
         yield from _blokk(t, blokk)
     yield _rad("Netto i rammen", t.netto, Radstil.SUM)
-    yield Rad({"linje": "Vedtatt ramme", "budsjett": _i_tusen(t.ramme)}, Radstil.SUM)
+    yield Rad({"linje": "Vedtatt ramme", "budsjett": i_tusen(t.ramme)}, Radstil.SUM)
     yield Rad(
         {
             "linje": "Årsprognosen mot rammen (− = bedre)",
             "årsprognose": i_tusen(t.netto.prognose),
-            "avvik_år": _i_tusen(t.mot_rammen),
+            "avvik_år": i_tusen(t.mot_rammen),
         },
         Radstil.SUM,
     )
@@ -119,10 +121,6 @@ def _rad(navn: str, tall: Tall, stil: Radstil) -> Rad:
     )
 
 
-def _i_tusen(kroner: Fraction | None) -> int | None:
-    return None if kroner is None else i_tusen(kroner)
-
-
 def _årsakstabell(t: Avvikstall) -> Tabell:
     """Årsakene i den rekkefølgen de er regnet. Summen er årsavviket i rammen."""
     rader = [_årsaksrad(ledd.navn, ledd.kroner, Radstil.VANLIG) for ledd in t.ledd]
@@ -144,8 +142,8 @@ def _årsakstabell(t: Avvikstall) -> Tabell:
 
 def _årsaksrad(navn: str, kroner: Mapping[Slags, Fraction], stil: Radstil) -> Rad:
     celler: dict[str, Verdi] = {str(slags): i_tusen(k) for slags, k in kroner.items()}
-    stor = navn[:1].upper() + navn[1:]
-    return Rad({"årsak": stor, **celler, "i alt": i_tusen(sum(kroner.values(), Fraction(0)))}, stil)
+    i_alt = i_tusen(sum(kroner.values(), Fraction(0)))
+    return Rad({"årsak": stor(navn), **celler, "i alt": i_alt}, stil)
 
 
 def _hovedtall(t: Avvikstall) -> dict[str, Verdi]:
@@ -160,8 +158,8 @@ def _hovedtall(t: Avvikstall) -> dict[str, Verdi]:
         "Avvik hittil": i_tusen(n.avvik_hittil),
         "Årsprognose": i_tusen(n.prognose),
         "Avvik i året": i_tusen(n.avvik),
-        "Vedtatt ramme": _i_tusen(t.ramme),
-        "Årsprognosen mot rammen": _i_tusen(t.mot_rammen),
+        "Vedtatt ramme": i_tusen(t.ramme),
+        "Årsprognosen mot rammen": i_tusen(t.mot_rammen),
         "Uten budsjettlinje": i_tusen(t.sum(Blokk.UTEN_LINJE).regnskap),
         "Største årsak": None if største is None else største[0],
         "Største årsak, beløp": None if største is None else i_tusen(største[1]),
@@ -180,8 +178,8 @@ def _advarsler(a: Avviksår, t: Avvikstall) -> list[str]:
         )
     if a.uten_ankomster:
         ut.append(
-            f"Ingen er registrert som kommet etter {a.da.plan.innstillinger.plan.kjent:%d.%m.%Y}; "
-            "ankomstene er derfor regnet i månedene planen ventet dem. Legg inn rader med Status "
-            "bosatt, eller deltakerne."
+            "Ingen er registrert som kommet etter "
+            f"{norsk_dato(a.da.plan.innstillinger.plan.kjent)}; ankomstene er derfor regnet i "
+            "månedene planen ventet dem. Legg inn rader med Status bosatt, eller deltakerne."
         )
     return ut

@@ -1,7 +1,10 @@
 """Fotnotene til `rapport avvik`, og det som er blitt kjent siden planen."""
 
+from fractions import Fraction
+
 from flyktningplan.framskriving.avvik import Avviksår, Tall
-from flyktningplan.modeller.talltekst import desimaltall, heltall
+from flyktningplan.modeller.setning import antall
+from flyktningplan.modeller.talltekst import desimaltall, heltall, norsk_dato
 from flyktningplan.rapport.avrunding import i_tusen
 from flyktningplan.rapport.avvikstall import I_RAMMEN, Avvikstall, Blokk
 from flyktningplan.rapport.hode import MÅNEDSNAVN
@@ -10,14 +13,25 @@ from flyktningplan.regler.kalender import måned_av
 from flyktningplan.regler.utbetaling import terminer
 from flyktningplan.satser.tabell import Sats
 
+BARE_FORBRUK = (
+    "alt er regnskapet mot det ventede hittil, for planen vet ikke om noe annet nå enn i "
+    "budsjettet. For en reell deling: regn budsjettet slik det ble vedtatt, med --kjent DATO eller "
+    "--budsjett FIL, og før inn det som har skjedd siden: rader med Status bosatt og Registrert i "
+    "bosetting, start, slutt og flytting i deltakere, og nye satser i satser/"
+)
 
-def nytt_siden(a: Avviksår) -> tuple[tuple[str, str], ...]:
+
+def nytt_siden(t: Avvikstall) -> tuple[tuple[str, str], ...]:
     """Radene i `bosetting` og deltakerne planen ikke kjente, med adresse."""
+    a = t.a
     linjer = nye_rader(a.nytt, a.nå.befolkning.tall, a.da.plan.innstillinger.plan.basis)
     satser = nye_satser(a.da, a.nå)
     if satser:
         linjer.append(("satser", "; ".join(satser)))
-    return tuple(linjer) or (("bosetting", "ingen nye rader, deltakere eller satser"),)
+    linjer = linjer or [("bosetting", "ingen nye rader, deltakere eller satser")]
+    if t.bare_forbruk:
+        linjer.append(("årsakene", BARE_FORBRUK))
+    return tuple(linjer)
 
 
 def fotnoter(t: Avvikstall) -> tuple[str, ...]:
@@ -28,6 +42,7 @@ def fotnoter(t: Avvikstall) -> tuple[str, ...]:
         _om_nøklene(a),
         _om_kontoene(),
         *_om_uten_linje(t),
+        *_om_uten_bokføring(t),
         _om_årsakene(a),
         *_om_prisene(a),
         *_om_vedtatt(a),
@@ -43,7 +58,8 @@ def fotnoter(t: Avvikstall) -> tuple[str, ...]:
 def _om_prognosen(a: Avviksår) -> str:
     return (
         f"Årsprognosen er det som er bokført til og med {MÅNEDSNAVN[a.måned - 1]}, og for resten "
-        f"av året planen regnet om slik den er kjent {a.dag:%d.%m.%Y}. Avvik er minus budsjettet."
+        f"av året planen regnet om slik den er kjent {norsk_dato(a.dag)}. Avvik er minus "
+        "budsjettet."
     )
 
 
@@ -81,6 +97,23 @@ def _om_uten_linje(t: Avvikstall) -> list[str]:
     ]
 
 
+def _om_uten_bokføring(t: Avvikstall) -> list[str]:
+    """Ingen bokføring er ikke spart: fakturaen eller inntekten kan være på vei."""
+    noter = []
+    for utgift, ellers in (
+        (True, "Er fakturaen ikke kommet, er prognosen for lav"),
+        (False, "Er inntekten bare ikke bokført ennå, er prognosen for svak"),
+    ):
+        kontoer = [(g.navn, k) for g, k in t.uten_bokføring if (k > 0) is utgift]
+        if kontoer:
+            deler = [f"{navn} ({heltall(i_tusen(k))} ventet)" for navn, k in kontoer]
+            sum_ = heltall(abs(i_tusen(sum((k for _, k in kontoer), Fraction(0)))))
+            noter.append(
+                f"Uten bokføring hittil: {', '.join(deler)}. {ellers}, med inntil {sum_} i alt."
+            )
+    return noter
+
+
 def _om_årsakene(a: Avviksår) -> str:
     return (
         "Årsakene er regnet ved å kjøre planen om igjen med én endring om gangen, i rekkefølgen "
@@ -88,7 +121,7 @@ def _om_årsakene(a: Avviksår) -> str:
         "flytting, satser, priser. Hvert ledd er forskjellen fra kjøringen før, så de summerer "
         "til kronen. Regnskapet mot det ventede hittil er forbruk, satser og føringstidspunkt "
         f"planen ikke forklarer. Bare linjene i rammen er med. Planen er fra "
-        f"{a.da.plan.innstillinger.plan.kjent:%d.%m.%Y}."
+        f"{norsk_dato(a.da.plan.innstillinger.plan.kjent)}."
     )
 
 
@@ -124,8 +157,8 @@ def _om_ukjent(a: Avviksår) -> list[str]:
     return [
         (
             f"{a.ukjent_den_gang} deltakere har en fraflytting eller et avsluttet program datert "
-            f"etter {a.da.plan.innstillinger.plan.kjent:%d.%m.%Y}. Budsjettet her vet ikke om dem; "
-            "rapport budsjett gjør det."
+            f"etter {norsk_dato(a.da.plan.innstillinger.plan.kjent)}. Budsjettet her vet ikke om "
+            "dem; rapport budsjett gjør det."
         )
     ]
 
@@ -147,7 +180,8 @@ def _om_rammen(t: Avvikstall) -> list[str]:
         return []
     return [
         (
-            f"{len(utenfor)} kontoer er utenfor rammen; årsprognosen for dem er "
+            f"{antall(len(utenfor), 'konto', 'kontoer')} er utenfor rammen; årsprognosen for "
+            f"{'den' if len(utenfor) == 1 else 'dem'} er "
             f"{heltall(i_tusen(t.sum(Blokk.UTENFOR).prognose))}."
         )
     ]

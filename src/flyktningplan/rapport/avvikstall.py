@@ -8,11 +8,11 @@ from fractions import Fraction
 from flyktningplan.framskriving.avvik import Avviksår, Tall
 from flyktningplan.framskriving.avviksdeling import Årsak, del_avvik
 from flyktningplan.framskriving.kunnskap import kjent_per
-from flyktningplan.framskriving.periodisering import STATLIG_OVERFØRING
 from flyktningplan.framskriving.regnskap import Regnskapsgruppe
+from flyktningplan.modeller.arter import STATLIG_OVERFØRING
 from flyktningplan.modeller.tabeller import Budsjettlinje
 from flyktningplan.modeller.verdier import Driver
-from flyktningplan.rapport.avrunding import TUSEN
+from flyktningplan.rapport.avrunding import TUSEN, i_tusen
 from flyktningplan.rapport.rammetall import Rammetall, gjeldende_ramme
 
 
@@ -77,6 +77,24 @@ class Avvikstall:
     def mot_rammen(self) -> Fraction | None:
         """Årsprognosen minus den vedtatte rammen; None når rammen ikke er oppgitt."""
         return None if self.ramme is None else self.netto.prognose - self.ramme
+
+    @property
+    def bare_forbruk(self) -> bool:
+        """Om hele avviket er regnskapet mot det ventede, så delingen ikke sier noe mer."""
+        andre = any(i_tusen(k) for x in self.ledd if x.navn != FORBRUK for k in x.kroner.values())
+        return not andre and bool(i_tusen(self.netto.avvik))
+
+    @property
+    def uten_bokføring(self) -> tuple[tuple[Regnskapsgruppe, Fraction], ...]:
+        """Kontoer der noe er ventet hittil og ingenting er bokført, med det ventede i kroner.
+
+        Prognosen har bare resten av året, så det ventede ser ut som spart eller tapt.
+        """
+        return tuple(
+            (g, t.ventet_hittil)
+            for g, _, t in self.blokker
+            if i_tusen(t.ventet_hittil) and all(r.måned > self.a.måned for r in g.rader)
+        )
 
     @property
     def på_begge_sider(self) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""De fem første linjene i `rapport avvik`: prognosen, hittil, årsaken, tilskuddet og rammen."""
+"""De første linjene i `rapport avvik`: prognosen, hittil, årsaken, tilskuddet og rammen."""
 
 from collections import defaultdict
 from dataclasses import replace
@@ -11,8 +11,8 @@ from flyktningplan.framskriving.mellomplaner import delt, ulike_kull
 from flyktningplan.framskriving.periodisering import Periodisering
 from flyktningplan.framskriving.personer import Person
 from flyktningplan.framskriving.tilskuddskontroll import Kontrollfunn, kontroller_tilskudd
-from flyktningplan.modeller.talltekst import desimaltall, heltall
-from flyktningplan.rapport.avrunding import desimaler, i_tusen
+from flyktningplan.modeller.talltekst import brøk, heltall, norsk_dato
+from flyktningplan.rapport.avrunding import i_tusen
 from flyktningplan.rapport.avvikstall import (
     BLANDING,
     FORBRUK,
@@ -21,11 +21,13 @@ from flyktningplan.rapport.avvikstall import (
     slags_gruppe,
 )
 from flyktningplan.rapport.hode import MÅNEDSNAVN
+from flyktningplan.rapport.retning import Retning, i_ord, retning
 from flyktningplan.regler.kalender import måned_av
 from flyktningplan.regler.periodisering import hittil
 from flyktningplan.regler.utbetaling import terminer
 
 BLANDINGEN = "blanding"
+FLEST_NAVN = 3
 
 
 def kort_sagt(t: Avvikstall) -> tuple[tuple[str, str], ...]:
@@ -36,21 +38,25 @@ def kort_sagt(t: Avvikstall) -> tuple[tuple[str, str], ...]:
         ("Største årsak", _årsaken(t)),
         ("Tilskudd", _tilskuddet(t)),
         ("Rammen", _rammen(t)),
+        *_uten_bokføring(t),
     )
 
 
-def ordet(avvik: Fraction) -> str:
-    """«bedre enn», «svakere enn» eller «som». Negativt er bedre; ordet følger avrundet tall."""
-    avrundet = i_tusen(avvik)
-    if not avrundet:
-        return "som"
-    return "bedre enn" if avrundet < 0 else "svakere enn"
+def _uten_bokføring(t: Avvikstall) -> tuple[tuple[str, str], ...]:
+    """Linjene prognosen kan være feil for, bare når det er noen."""
+    kontoer = t.uten_bokføring
+    if not kontoer:
+        return ()
+    navn = [f"{g.navn} {_tusen(k, med_fortegn=True)}" for g, k in kontoer[:FLEST_NAVN]]
+    resten = len(kontoer) - len(navn)
+    vist = ", ".join((*navn, f"{resten} til")) if resten else ", ".join(navn)
+    return (("Uten bokføring", f"ventet hittil, men ikke bokført: {vist}. Se fotnoten."),)
 
 
 def mot(avvik: Fraction, hva: str) -> str:
     """«544 svakere enn budsjettet», eller «som budsjettet»."""
-    avrundet = abs(i_tusen(avvik))
-    return f"{heltall(avrundet)} {ordet(avvik)} {hva}" if avrundet else f"som {hva}"
+    avrundet = i_tusen(avvik)
+    return f"{i_ord(avrundet)} enn {hva}" if avrundet else f"som {hva}"
 
 
 def største_årsak(t: Avvikstall) -> tuple[str, Fraction] | None:
@@ -135,12 +141,12 @@ def _om_flyttingen(a: Avviksår) -> str:
     )
     return (
         f"{flyttet} fraflyttinger er registrert siden planen; planen ventet "
-        f"{desimaltall(desimaler(ventet))} blant dem som var kjent"
+        f"{brøk(ventet, 1)} blant dem som var kjent"
     )
 
 
 def _da(a: Avviksår) -> str:
-    return f"{a.da.plan.innstillinger.plan.kjent:%d.%m.%Y}"
+    return f"{norsk_dato(a.da.plan.innstillinger.plan.kjent)}"
 
 
 def _ankomstene(a: Avviksår) -> tuple[int, list[Person], list[Person]]:
@@ -172,9 +178,9 @@ def _om_tidspunktet(planlagt: list[Person], nå: list[Person], år: int) -> str:
         Fraction(sum(måned_av(p.bosatt) for p in folk), len(folk) or 1) for folk in (nå, planlagt)
     ]
     forskjell = snitt[0] - snitt[1]
-    retning = "senere" if forskjell > 0 else "tidligere"
-    måneder = desimaltall(desimaler(abs(forskjell)))
-    return f"De bosatte i {år} kommer i snitt {måneder} måneder {retning} enn planlagt"
+    når = "senere" if forskjell > 0 else "tidligere"
+    måneder = brøk(abs(forskjell), 1)
+    return f"De bosatte i {år} kommer i snitt {måneder} måneder {når} enn planlagt"
 
 
 def _tilskuddet(t: Avvikstall) -> str:
@@ -225,7 +231,7 @@ def _personer_som_mangler(a: Avviksår) -> str:
 def _rammen(t: Avvikstall) -> str:
     if t.mot_rammen is None:
         return f"Vedtatt ramme for {t.a.år} er ikke oppgitt. {_neste_regulering(t.a)}"
-    holder = i_tusen(t.mot_rammen) <= 0
+    holder = retning(i_tusen(t.mot_rammen)) is not Retning.SVAKERE
     svar = "Rammen holder." if holder else "Rammen holder ikke uten tiltak."
     return f"{svar} {_neste_regulering(t.a)}"
 
@@ -234,7 +240,7 @@ def _neste_regulering(a: Avviksår) -> str:
     datoer = a.da.plan.innstillinger.regnskap.reguleringer or ()
     kommende = sorted(dag for dag in datoer if dag > a.dag)
     if kommende:
-        return f"Neste budsjettregulering: {kommende[0]:%d.%m.%Y}."
+        return f"Neste budsjettregulering: {norsk_dato(kommende[0])}."
     return "Neste budsjettregulering: fyll inn reguleringer under [regnskap] i flyktningplan.toml."
 
 

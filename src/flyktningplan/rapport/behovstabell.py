@@ -13,9 +13,11 @@ from flyktningplan.framskriving.behov import (
 )
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.framskriving.kapasitet import Kapasitetsmåned
+from flyktningplan.modeller.avrunding import desimaler
+from flyktningplan.modeller.setning import stor
 from flyktningplan.modeller.tabeller import Behov
+from flyktningplan.modeller.talltekst import norsk_dato
 from flyktningplan.modeller.verdier import Driver
-from flyktningplan.rapport.avrunding import desimaler
 from flyktningplan.rapport.kapasitetstekst import IKKE_OPPGITT, måned, månedsnavn, tall
 from flyktningplan.rapport.modell import Kolonne, Rad, Slag, Tabell, Verdi
 from flyktningplan.regler.kalender import år_av
@@ -35,11 +37,11 @@ def behovsnavn(f: Framskriving, rad: Behov) -> str:
 def _med_periode(rad: Behov) -> str:
     """«Bolig», med perioden når raden ikke gjelder alltid."""
     deler = [
-        f"fra {rad.fra:%d.%m.%Y}" if rad.fra else "",
-        f"til {rad.til:%d.%m.%Y}" if rad.til else "",
+        f"fra {norsk_dato(rad.fra)}" if rad.fra else "",
+        f"til {norsk_dato(rad.til)}" if rad.til else "",
     ]
     periode = " ".join(d for d in deler if d)
-    hva = rad.hva[:1].upper() + rad.hva[1:]
+    hva = stor(rad.hva)
     return f"{hva} ({periode})" if periode else hva
 
 
@@ -146,7 +148,7 @@ def _mot(rad: Behov, behov: int) -> str:
 
 def _spennet(f: Framskriving, rad: Behov, år: int) -> str:
     """«10 personer kan være 2–10 boliger, 7 med sammensetningen i planen»."""
-    s = husholdningsspenn(f.mengder, år)
+    s = husholdningsspenn(f.mengder, år, f.plan.innstillinger.sammensetning)
     hva = "boliger" if rad.hva.casefold() == "bolig" else "husholdninger"
     return (
         f"{s.personer} personer kan være {s.færrest}–{s.flest} {hva}, "

@@ -8,6 +8,7 @@ from flyktningplan.framskriving.bosettingstall import Bosettingstall, Årstall, 
 from flyktningplan.framskriving.fordeling import hele
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.modeller.tabeller import Innvandrere
+from flyktningplan.modeller.talltekst import norsk_dato
 from flyktningplan.modeller.verdier import Bosettingsstatus, Merke
 from flyktningplan.rapport.figurer.bosetting import figur_alder, figur_plan_mot_kom
 from flyktningplan.rapport.grunnlag import ANTATT
@@ -210,7 +211,7 @@ def _om_tallene(f: Framskriving, senere: Bosettingstall) -> list[str]:
 def _fotnoter(f: Framskriving, senere: Bosettingstall) -> tuple[str, ...]:
     kjent = f.plan.innstillinger.plan.kjent
     noter = [
-        f"«Kom» er tall registrert etter kunnskapsdatoen {kjent:%d.%m.%Y}; planen ser dem ikke.",
+        f"«Kom» er tall registrert etter kunnskapsdatoen {norsk_dato(kjent)}; planen ser dem ikke.",
         (
             "Bosatt etter avtale med IMDi. Familie som kommer direkte, telles ikke der, men gir "
             "tilskudd; inntekter og hoder stemmer derfor ikke en til en."

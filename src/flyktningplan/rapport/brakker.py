@@ -1,7 +1,7 @@
 """`rapport brakker`: leien per år, måned, brakke og plass; bruken; leie eller ikke; fristene."""
 
 from flyktningplan.framskriving.framskriv import Framskriving
-from flyktningplan.rapport.avrunding import rund
+from flyktningplan.modeller.avrunding import rund
 from flyktningplan.rapport.brakke import anskaffelse as brakkeanskaffelse
 from flyktningplan.rapport.brakke import frist as brakkefrist
 from flyktningplan.rapport.brakke import ord as brakkeord

@@ -1,19 +1,22 @@
 """`rapport budsjett`: beregnet netto linje for linje ved siden av den vedtatte rammen."""
 
+from itertools import groupby
+
 from flyktningplan.framskriving.framskriv import Framskriving
+from flyktningplan.modeller.setning import opplisting
 from flyktningplan.rapport.budsjettnoter import fotnoter, kilder
 from flyktningplan.rapport.budsjettrader import Rammerader, i_alt
 from flyktningplan.rapport.dekningsgrad import dekningstabell
 from flyktningplan.rapport.figurer.ramme import figur_ramme
 from flyktningplan.rapport.formel import Område
 from flyktningplan.rapport.hode import FORTEGN, hode, prisgrunnlag
-from flyktningplan.rapport.modell import Avsnitt, Kolonne, Rapport, Slag, Tabell, Tone
+from flyktningplan.rapport.modell import Avsnitt, Kolonne, Rapport, Slag, Tabell
 from flyktningplan.rapport.nettoendring import hva_flytter_nettoen
 from flyktningplan.rapport.rammeformler import AVVIK, NETTO, RAMME
 from flyktningplan.rapport.rammetall import Rammetall
+from flyktningplan.rapport.retning import RETNINGSTONER
 
 FLEST_NEVNT = 6
-TONER = {"bedre": Tone.GOD, "svakere": Tone.DÅRLIG}
 
 
 def rapport_budsjett(f: Framskriving, *, detaljer: bool = False) -> Rapport:
@@ -37,10 +40,10 @@ def rapport_budsjett(f: Framskriving, *, detaljer: bool = False) -> Rapport:
             f.plan,
             scenario=f.scenario,
             enhet="1000 kr",
-            priser=f"{prisgrunnlag(f)} · tilskudd ført {sted} · {_bosatte(f)}",
+            priser=f"{prisgrunnlag(f)} · tilskudd {sted} · {_bosatte(f)}",
             fortegn=FORTEGN,
         ),
-        tabell=Tabell(_kolonner(f), rader, navn="budsjett", toner=TONER),
+        tabell=Tabell(_kolonner(f), rader, navn="budsjett", toner=RETNINGSTONER),
         hovedtall={
             f"Beregnet netto {første}–{siste}": i_alt(r.beregnet_netto, f.planår),
             f"Vedtatt ramme {første}–{siste}": i_alt(r.ramme, f.planår),
@@ -52,7 +55,8 @@ def rapport_budsjett(f: Framskriving, *, detaljer: bool = False) -> Rapport:
             Avsnitt(
                 "Bokstaven bak linjen",
                 (
-                    ("v", "vedtatt sats eller oppgitt kilde"),
+                    ("v", "vedtatt sats, eller ramme med vedtaksdato"),
+                    ("o", "oppgitt kilde, uten en vedtatt sats å prøve den mot"),
                     ("b", "bekreftes: foreslått sats, eller utledet av utbetalinger"),
                     ("a", "bygger på anslått eller framført sats"),
                     ("k", "konstruert eller antatt av kommunen · u uten kilde"),
@@ -92,11 +96,19 @@ def _ankomster(f: Framskriving) -> dict[int, int]:
 
 
 def _bosatte(f: Framskriving) -> str:
-    """«10 bosatte hvert år», eller antallet år for år når det varierer."""
-    antall = list(_ankomster(f).values())
-    if len(set(antall)) == 1:
-        return f"{antall[0]} bosatte hvert år"
-    return f"{', '.join(map(str, antall))} bosatte"
+    """Antallet bosatte år for år, og hva hvert av tallene er.
+
+    «10 bosatte hvert år (prognose)», eller «15 (anmodet), 8, 8 og 8 (prognose) bosatte».
+    """
+    årene = [a for a in f.befolkning.ankomster if a.år in f.planår]
+    like = [(hva, [a.i_alt for a in del_]) for hva, del_ in groupby(årene, lambda a: a.grunnlag)]
+    hva, alle = like[0]
+    if len(like) > 1:
+        deler = (f"{opplisting([str(n) for n in tall])} ({hva})" for hva, tall in like)
+        return f"{', '.join(deler)} bosatte"
+    if len(set(alle)) == 1:
+        return f"{alle[0]} bosatte hvert år ({hva})"
+    return f"{opplisting([str(n) for n in alle])} bosatte ({hva})"
 
 
 def _om_avrunding(ujevne: list[str]) -> str:

@@ -5,16 +5,18 @@ from decimal import Decimal
 from fractions import Fraction
 
 from flyktningplan.framskriving.framskriv import Framskriving, med_bofasthet
+from flyktningplan.modeller.avrunding import HUNDRE, rund
+from flyktningplan.modeller.setning import antall, opplisting
 from flyktningplan.modeller.tabeller import Bosetting, Budsjettlinje, Ramme
-from flyktningplan.modeller.talltekst import desimaltall, heltall
-from flyktningplan.modeller.verdier import Driver
-from flyktningplan.rapport.avrunding import i_tusen, rund
+from flyktningplan.modeller.talltekst import desimaltall, heltall, norsk_dato
+from flyktningplan.modeller.verdier import Bosettingsstatus, Driver
+from flyktningplan.rapport.avgiftsnoter import avgiftsnoter
+from flyktningplan.rapport.avrunding import i_tusen
 from flyktningplan.rapport.dekningsgrad import dekningsnote
 from flyktningplan.rapport.grunnlag import ANTATT, andel_på_anslag, brukte_satser
 from flyktningplan.rapport.prisnoter import g_note, prisnoter, tusen_per_år
 from flyktningplan.rapport.rammetall import Rammetall, gjeldende_ramme
 
-HUNDRE = 100
 SOSIALHJELP = "281"
 """Funksjonen for økonomisk sosialhjelp, lagt til Nav i de fleste kommuner."""
 
@@ -22,9 +24,11 @@ SOSIALHJELP = "281"
 def fotnoter(f: Framskriving, r: Rammetall) -> tuple[str, ...]:
     """Fotnotene i den rekkefølgen de betyr noe for rammen."""
     valg = f.plan.innstillinger
-    noter = [_om_anslag(f), *prisnoter(f, r), _om_bofasthet(f)]
+    noter = [_om_anslag(f), *(n.tekst for n in prisnoter(f, r)), _om_bofasthet(f)]
     noter.append(_om_basisåret(f))
+    noter += avgiftsnoter(r)
     noter += _om_omfanget(r)
+    noter += _om_anmodningene(f)
     noter.append(_om_bosettingsstopp(f))
     noter.append(dekningsnote(f))
     noter += g_note(f)
@@ -40,14 +44,14 @@ def _om_basisåret(f: Framskriving) -> str:
     ramme = gjeldende_ramme(f.plan, basis)
     utgave = "; tabellen ramme sier ikke om den er opprinnelig eller revidert"
     if ramme is not None and ramme.vedtatt is not None:
-        utgave = f", {ramme.versjon or 'vedtatt'} {ramme.vedtatt:%d.%m.%Y}"
+        utgave = f", {ramme.versjon or 'vedtatt'} {norsk_dato(ramme.vedtatt)}"
     return f"{basis} viser bare den vedtatte rammen, i {basis}-kroner{utgave}."
 
 
 def _om_anslag(f: Framskriving) -> str:
     deler = []
     for år in f.planår:
-        andel = andel_på_anslag([p for p in f.poster if p.år == år])
+        andel = andel_på_anslag(f, år)
         deler.append(f"{år}: {'–' if andel is None else rund(andel * HUNDRE)} %")
     return (
         "Så mye av inntektene hviler på satser som er utledet, anslått eller ført fram fra "
@@ -60,8 +64,8 @@ def _om_bofasthet(f: Framskriving) -> str:
     annet = Rammetall(med_bofasthet(f, Decimal(1)))
     tall = tusen_per_år((i_tusen(annet.beregnet_netto(å)), å) for å in f.planår)
     return (
-        f"Bofasthet {desimaltall(valg.bofasthet.andel)} per år. Blir alle boende (1,00, «få "
-        f"flytter»), er beregnet netto {tall}."
+        f"Bofasthet {desimaltall(valg.bofasthet.andel)} per år. Blir alle boende (1,00), "
+        f"er beregnet netto {tall}."
     )
 
 
@@ -74,11 +78,33 @@ def _om_omfanget(r: Rammetall) -> list[str]:
         if avvik is not None:
             med.append((i_tusen(avvik + r.f.kroner(r.utenfor, år)), år))
     ansvar = sorted({b.ansvar or "uten ansvar" for b in r.utenfor})
+    hvem = "den" if len(r.utenfor) == 1 else "de"
+    avviket = (
+        f" Hører {hvem} innenfor, blir avviket {tusen_per_år(med)}{_bare_sosialhjelpen(r)}."
+        if med
+        else ""
+    )
     return [
         (
-            f"{len(r.utenfor)} linjer ({', '.join(ansvar)}) er lagt utenfor rammen; "
-            "kilden sier ikke hva rammen omfatter. Hører de innenfor, blir avviket "
-            f"{tusen_per_år(med)}{_bare_sosialhjelpen(r)}."
+            f"{antall(len(r.utenfor), 'linje', 'linjer')} ({', '.join(ansvar)}) er lagt utenfor "
+            f"rammen.{avviket}"
+        )
+    ]
+
+
+def _om_anmodningene(f: Framskriving) -> list[str]:
+    """Årene der antallet er IMDis anmodning og ikke noe kommunen har vedtatt eller ventet selv."""
+    anmodet = [
+        f"{a.i_alt} i {a.år}"
+        for a in f.befolkning.ankomster
+        if a.år in f.planår and a.grunnlag == Bosettingsstatus.ANMODET
+    ]
+    if not anmodet:
+        return []
+    return [
+        (
+            f"Bosatte i planen, {opplisting(anmodet)}, er IMDis anmodning: tabellen bosetting har "
+            "hverken vedtak eller prognose."
         )
     ]
 
@@ -103,8 +129,8 @@ def _bare_sosialhjelpen(r: Rammetall) -> str:
 def _om_bosettingsstopp(f: Framskriving) -> str:
     return (
         "Uten ny bosetting er beregnet netto når ingen flere kommer etter "
-        f"{f.plan.innstillinger.plan.kjent:%d.%m.%Y}. Stillinger, leie og faste linjer står som i "
-        "planen."
+        f"{norsk_dato(f.plan.innstillinger.plan.kjent)}. Stillinger, leie og faste linjer står som "
+        "i planen."
     )
 
 

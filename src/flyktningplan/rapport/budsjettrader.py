@@ -9,7 +9,7 @@ from flyktningplan.modeller.tabeller import Budsjettlinje
 from flyktningplan.rapport.avrunding import i_tusen, summerer_ikke
 from flyktningplan.rapport.budsjettdetaljer import funksjonsrader, grupperader
 from flyktningplan.rapport.formel import Formel, Vurdering
-from flyktningplan.rapport.grunnlag import grunnlagsbokstav, kildebokstav
+from flyktningplan.rapport.grunnlag import grunnlagsbokstav, rammebokstav
 from flyktningplan.rapport.modell import Rad, Radstil, Verdi
 from flyktningplan.rapport.rammeblokker import Blokk, Rammeblokker, Tom, rammeblokker
 from flyktningplan.rapport.rammeformler import (
@@ -26,7 +26,8 @@ from flyktningplan.rapport.rammeformler import (
     blokkene,
     ord_for_avviket,
 )
-from flyktningplan.rapport.rammetall import Rammetall, gjeldende_ramme, retning
+from flyktningplan.rapport.rammetall import Rammetall, gjeldende_ramme
+from flyktningplan.rapport.retning import retning
 
 UTEN_NYE, NYE = "uten nye", "nye"
 """Nøklene til radene om ny bosetting."""
@@ -138,13 +139,13 @@ def _rammerader(r: Rammetall) -> list[Rad]:
     planår = r.f.planår
     basis = r.f.plan.innstillinger.plan.basis
     rammen = gjeldende_ramme(r.f.plan, basis)
-    rammer: dict[str, Verdi] = {str(å): tusen(r.ramme(å)) for å in (basis, *planår)}
+    rammer: dict[str, Verdi] = {str(å): i_tusen(r.ramme(å)) for å in (basis, *planår)}
     rammer[SUM] = i_alt(r.ramme, planår)
-    avvik: dict[str, Verdi] = {str(å): tusen(r.avvik(å)) for å in planår}
+    avvik: dict[str, Verdi] = {str(å): i_tusen(r.avvik(å)) for å in planår}
     avvik[SUM] = i_alt(r.avvik, planår)
-    ord_: dict[str, Verdi] = {str(å): retning(r.avvik(å)) for å in planår}
-    ord_[SUM] = retning(total(r.avvik, planår))
-    bokstav = kildebokstav(rammen.kilde) if rammen else ""
+    ord_: dict[str, Verdi] = {str(å): retning(i_tusen(r.avvik(å))) for å in planår}
+    ord_[SUM] = retning(i_alt(r.avvik, planår))
+    bokstav = rammebokstav(rammen) if rammen else ""
     return [
         Rad(
             {"linje": "Vedtatt ramme", "grunnlag": bokstav, **rammer},
@@ -183,11 +184,6 @@ def _uten_ny_bosetting(r: Rammetall) -> list[Rad]:
     ]
 
 
-def tusen(kroner: Fraction | None) -> int | None:
-    """Hele 1000 kr; None når beløpet mangler."""
-    return None if kroner is None else i_tusen(kroner)
-
-
 def total(tall: Årstall, planår: Iterable[int]) -> Fraction | None:
     """Summen over planårene; None når ett av årene mangler."""
     verdier = [tall(å) for å in planår]
@@ -197,4 +193,4 @@ def total(tall: Årstall, planår: Iterable[int]) -> Fraction | None:
 
 def i_alt(tall: Årstall, planår: Iterable[int]) -> int | None:
     """Summen over planårene i hele 1000 kr; None når ett av årene mangler."""
-    return tusen(total(tall, planår))
+    return i_tusen(total(tall, planår))

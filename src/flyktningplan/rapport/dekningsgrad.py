@@ -9,16 +9,16 @@ from fractions import Fraction
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.framskriving.like import i_periode
 from flyktningplan.framskriving.mengder import Periode, i_norsk, i_program
+from flyktningplan.modeller.avrunding import HUNDRE, desimaler, rund
 from flyktningplan.modeller.tabeller import Budsjettlinje
 from flyktningplan.modeller.talltekst import desimaltall
 from flyktningplan.modeller.verdier import Driver
-from flyktningplan.rapport.avrunding import desimaler, i_tusen, rund
+from flyktningplan.rapport.avrunding import i_tusen
 from flyktningplan.rapport.modell import Kolonne, Rad, Radstil, Slag, Tabell, Verdi
-from flyktningplan.rapport.rammetall import TILSKUDD, Rammetall
+from flyktningplan.rapport.rammetall import Rammetall
 from flyktningplan.regler.post import Post
 from flyktningplan.satser.tabell import ManglendeSats
 
-HUNDRE = 100
 ALLE = (1, 2, 3, 4, 5)
 I_ÅRET: Mapping[Driver, int] = {
     Driver.TILSKUDDSÅR_1: 1,
@@ -137,8 +137,8 @@ def linjer_per_felt(f: Framskriving, r: Rammetall) -> dict[Felt, tuple[Budsjettl
         if linje.er_finans:
             continue
         if inne:
-            felt[Felt.TILSKUDD if linje.driver in TILSKUDD else Felt.UTGIFTER].append(linje)
-        elif linje.driver not in TILSKUDD and linje.driver is not Driver.INNBYGGER:
+            felt[Felt.TILSKUDD if linje.driver.er_statstilskudd else Felt.UTGIFTER].append(linje)
+        elif not linje.driver.er_statstilskudd and linje.driver is not Driver.INNBYGGER:
             felt[Felt.UTENFOR].append(linje)
     return {x: tuple(linjer) for x, linjer in felt.items()}
 

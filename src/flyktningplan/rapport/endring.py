@@ -4,14 +4,23 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.framskriving.framskriv import Framskriving
-from flyktningplan.modeller.talltekst import heltall
-from flyktningplan.modeller.tidligere import RAMMERAD, Tidligererapport
+from flyktningplan.modeller.setning import opplisting
+from flyktningplan.modeller.talltekst import heltall, norsk_dato
+from flyktningplan.modeller.tidligere import Tidligererapport
 from flyktningplan.rapport.budsjett import rapport_budsjett
 from flyktningplan.rapport.endringsgrunner import (
     NETTO,
     Bosettingsendring,
     Grunner,
     finn_grunner,
+)
+from flyktningplan.rapport.endringslinjer import (
+    ALLTID,
+    AVVIK,
+    SUM,
+    bare_i_den_ene,
+    endring_i,
+    er_linje,
 )
 from flyktningplan.rapport.endringstabeller import bosettingstabell, kapasitetstabell, leietabell
 from flyktningplan.rapport.hode import FORTEGN, hode
@@ -25,10 +34,9 @@ from flyktningplan.rapport.modell import (
     Tabell,
     Verdi,
 )
+from flyktningplan.rapport.retning import i_ord
 from flyktningplan.rapport.sammenligning import Forskjell, Tall, sammenlign
 
-AVVIK = "Avvik fra rammen"
-ALLTID = (NETTO, RAMMERAD, AVVIK)
 KJENTE = ("budsjett", "kapasitet", "brakker", "bosetting")
 TA_VARE_PÅ = {
     "kapasitet": "flyktningplan kapasitet --år ÅR --format json --til FIL",
@@ -61,7 +69,7 @@ def rapport_endring(f: Framskriving, gamle: Sequence[Tidligererapport]) -> Rappo
     )
     return Rapport(
         navn="endring",
-        tittel=f"Endring siden rapporten kjent {gammel.kjent:%d.%m.%Y}",
+        tittel=f"Endring siden rapporten kjent {norsk_dato(gammel.kjent)}",
         hode=hode(
             f.plan,
             scenario=f.scenario,
@@ -81,7 +89,7 @@ def rapport_endring(f: Framskriving, gamle: Sequence[Tidligererapport]) -> Rappo
         hovedtall=_hovedtall(alle, kolonner),
         avsnitt=(
             Avsnitt("Kort sagt", _kort_sagt(alle, kolonner, bosatte), øverst=True),
-            Avsnitt("Hvorfor", tuple(grunner.linjer(bosatte))),
+            Avsnitt("Hvorfor", (*grunner.linjer(bosatte), *bare_i_den_ene(alle, kolonner))),
         ),
         fotnoter=(*_fotnoter(f, gammel, alle, vist), *_om_resten(f, etter_navn, bosatte)),
         advarsler=(*f.befolkning.advarsler, *_ulikheter(gammel, ny, f)),
@@ -132,11 +140,11 @@ def _kolonner(gammel: Tidligererapport, f: Framskriving) -> tuple[str, ...]:
         )
     basis = f.plan.innstillinger.plan.basis
     samme = [å for å in gammel.årene if å != basis] == list(f.planår)
-    return (*map(str, årene), *(("sum",) if samme and "sum" in gammel.kolonner else ()))
+    return (*map(str, årene), *((SUM,) if samme and SUM in gammel.kolonner else ()))
 
 
 def _tittel(kolonne: str, f: Framskriving) -> str:
-    return f"{f.planår[0]}–{f.planår[-1]}" if kolonne == "sum" else kolonne
+    return f"{f.planår[0]}–{f.planår[-1]}" if kolonne == SUM else kolonne
 
 
 def _vises(x: Forskjell, kolonner: Iterable[str]) -> bool:
@@ -148,10 +156,11 @@ def _rader(x: Forskjell, kolonner: Sequence[str]) -> list[Rad]:
     tall: tuple[tuple[str, Mapping[str, Tall | None]], ...] = (
         ("gammel", x.gammel),
         ("ny", x.ny),
-        ("endring", {k: x.endring(k) for k in kolonner}),
+        ("endring", {k: endring_i(x, k) for k in kolonner}),
     )
+    merke = f" ({x.merke})" if x.merke else ""
     return [
-        Rad({"hva": x.navn}, Radstil.OVERSKRIFT),
+        Rad({"hva": f"{x.navn}{merke}"}, Radstil.OVERSKRIFT),
         *(
             Rad(
                 {"hva": hva, **{k: t.get(k) for k in kolonner}, "linje": x.navn},
@@ -177,18 +186,13 @@ def _hovedtall(alle: Sequence[Forskjell], kolonner: Sequence[str]) -> dict[str, 
     return tall
 
 
-def er_linje(x: Forskjell) -> bool:
-    """Linjer, og ikke summer og ramme."""
-    return not x.navn.startswith((*ALLTID, "Sum ", "Konsekvensjustert", "Ny bosetting", "Uten ny"))
-
-
 def _kort_sagt(
     alle: Sequence[Forskjell], kolonner: Sequence[str], bosatte: Sequence[Bosettingsendring]
 ) -> tuple[tuple[str, str], ...]:
     linjer = []
     for navn in (NETTO, AVVIK):
         x = _finn(alle, navn)
-        deler = [_kort(x, k) for k in kolonner if k != "sum"] if x else []
+        deler = [_kort(x, k) for k in kolonner if k != SUM] if x else []
         linjer.append((navn, "; ".join(filter(None, deler)) or "kan ikke sammenlignes"))
     nye = [f"{b.år} {b.gammel} → {b.ny}" for b in bosatte if b.er_endret]
     ukjent = any(b.gammel is None for b in bosatte)
@@ -203,9 +207,8 @@ def _kort(x: Forskjell, kolonne: str) -> str:
         return ""
     if not endring:
         return f"{kolonne} uendret"
-    ord_ = "bedre" if endring < 0 else "svakere"
     fra_til = f"{heltall(int(gammel))} → {heltall(int(ny))}"
-    return f"{kolonne} {fra_til} ({heltall(abs(int(endring)))} {ord_})"
+    return f"{kolonne} {fra_til} ({i_ord(int(endring))})"
 
 
 def _årsakstabell(grunner: Grunner) -> Tabell | None:
@@ -215,7 +218,7 @@ def _årsakstabell(grunner: Grunner) -> Tabell | None:
         return None
     gammel, kjent = grunner.gammel.kjent, grunner.f.plan.innstillinger.plan.kjent
     navn = {
-        "kunnskap": f"Det som er kjent {kjent:%d.%m.%Y}, og ikke var det {gammel:%d.%m.%Y}",
+        "kunnskap": f"Det som er kjent {norsk_dato(kjent)}, og ikke var det {norsk_dato(gammel)}",
         "inndata": "Endrede inndata, innstillinger eller satsfiler",
     }
     årene = list(delt["kunnskap"])
@@ -248,7 +251,7 @@ def _fotnoter(
     alle: Sequence[Forskjell],
     vist: Sequence[Forskjell],
 ) -> list[str]:
-    noter = [f"Gammel er {gammel.fil} ({gammel.tittel}, kjent {gammel.kjent:%d.%m.%Y})."]
+    noter = [f"Gammel er {gammel.fil} ({gammel.tittel}, kjent {norsk_dato(gammel.kjent)})."]
     uendret = len(alle) - len(vist)
     if uendret:
         noter.append(f"{uendret} rader er uendret og ikke vist.")
@@ -271,7 +274,7 @@ def _om_resten(
 ) -> list[str]:
     """Hva det gamle antallet bosatte er lest av, og hva som ikke er sammenlignet."""
     lest_av = dict.fromkeys(b.lest_av for b in bosatte if b.gammel is not None)
-    noter = [f"Gammelt antall bosatte er lest av {' og '.join(lest_av)}."] if lest_av else []
+    noter = [f"Gammelt antall bosatte er lest av {opplisting(list(lest_av))}."] if lest_av else []
     for navn, kommando in TA_VARE_PÅ.items():
         if navn not in etter_navn:
             hva = "Leien" if navn == "brakker" else "Kapasiteten"

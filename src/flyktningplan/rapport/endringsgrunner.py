@@ -10,6 +10,7 @@ from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.framskriving.befolkning import Ankomstår
 from flyktningplan.framskriving.framskriv import Framskriving, framskriv
 from flyktningplan.framskriving.kunnskap import ny_kunnskap
+from flyktningplan.modeller.talltekst import norsk_dato
 from flyktningplan.modeller.tidligere import TUSEN, Tidligererapport
 from flyktningplan.modeller.verdier import Bosettingsstatus, Driver
 from flyktningplan.rapport.avrunding import i_tusen
@@ -111,9 +112,10 @@ class Grunner:
         if not self.flyttet:
             hva = "ingenting er endret" if self.samme_inndata else "det er inndataene som er endret"
             overstyrt = overstyrte_vedtak(self.f) if self.samme_inndata else []
-            return [("Kunnskapsdato", f"uendret, {kjent:%d.%m.%Y}; {hva}"), *endret, *overstyrt]
+            return [("Kunnskapsdato", f"uendret, {norsk_dato(kjent)}; {hva}"), *endret, *overstyrt]
+        før = norsk_dato(self.gammel.kjent)
         ut = [
-            ("Kunnskapsdato", f"flyttet fra {self.gammel.kjent:%d.%m.%Y} til {kjent:%d.%m.%Y}"),
+            ("Kunnskapsdato", f"flyttet fra {før} til {norsk_dato(kjent)}"),
             *endret,
         ]
         if kjent < self.gammel.kjent:

@@ -1,13 +1,14 @@
 """`forutsetninger`: alt som er antatt, på ett sted, med kilde."""
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 
 from pydantic import BaseModel
 
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.modeller.innstillinger import Innstillinger, Parallell
-from flyktningplan.modeller.talltekst import desimaltall
+from flyktningplan.modeller.talltekst import desimaltall, norsk_dato
 from flyktningplan.rapport.grunnlag import brukte_satser, grunnlagsbokstav
 from flyktningplan.rapport.hode import hode
 from flyktningplan.rapport.modell import Kolonne, Rad, Radstil, Rapport, Slag, Tabell, Verdi
@@ -50,6 +51,8 @@ def rapport_forutsetninger(f: Framskriving) -> Rapport:
         satser.append(("Egne satser, vedtatt", _satser(egne)))
     rader = []
     for tema, antatt in (*innstillinger, linjer, *satser, ikke_oppgitt):
+        if not antatt:
+            continue
         rader.append(Rad({"hva": tema}, Radstil.OVERSKRIFT))
         rader += [Rad({k.nøkkel: r[k.nøkkel] for k in KOLONNER}, Radstil.UNDER) for r in antatt]
     return _rapport(f, Tabell(KOLONNER, tuple(rader), navn="forutsetninger"))
@@ -110,18 +113,26 @@ def _felter(del_: BaseModel) -> list[Celler]:
     for felt, info in type(del_).model_fields.items():
         ekstra = info.json_schema_extra
         kilde = ekstra.get("kilde") if isinstance(ekstra, dict) else None
+        kilde = None if kilde is None else str(kilde)
         standard = getattr(del_, felt) == info.default
-        egen = "" if kilde is None or standard else " (egen verdi)"
-        status = "oppgitt" if kilde is None else "egen verdi" if egen else "standard"
+        status = "oppgitt" if kilde is None else "standard" if standard else "egen verdi"
         rader.append(
             {
                 "hva": info.description or felt,
                 "verdi": _oppgitt(getattr(del_, felt)),
                 "status": status,
-                "kilde": f"{kilde or 'flyktningplan.toml'}{egen}",
+                "kilde": kilde if kilde and standard else _egen_kilde(kilde, info.default),
             }
         )
     return rader
+
+
+def _egen_kilde(kilde: str | None, standard: object) -> str:
+    """Kilden til en verdi kommunen har satt. Kilden til standarden gjelder bare standarden."""
+    if kilde is None:
+        return "flyktningplan.toml"
+    ellers = "" if standard is None else f"; standarden er {vis(standard)}, {kilde}"
+    return f"flyktningplan.toml (egen verdi{ellers})"
 
 
 def _linjer(f: Framskriving) -> list[Celler]:
@@ -200,8 +211,8 @@ def vis(verdi: object) -> str:
         return " / ".join(_deler(verdi))
     if isinstance(verdi, Decimal):
         return desimaltall(verdi)
-    if hasattr(verdi, "strftime"):
-        return str(verdi.strftime("%d.%m.%Y"))
+    if isinstance(verdi, date):
+        return norsk_dato(verdi)
     return str(verdi)
 
 

@@ -4,18 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from flyktningplan.framskriving.framskriv import Framskriving
-from flyktningplan.modeller.talltekst import HARDT_MELLOMROM
+from flyktningplan.modeller.setning import opplisting
+from flyktningplan.modeller.talltekst import HARDT_MELLOMROM, norsk_dato
 from flyktningplan.rapport.frist.avtaler import avtalefrister
-from flyktningplan.rapport.frist.frist import (
-    DAGER_BAKOVER,
-    Frist,
-    Fristgrunn,
-    krev_dato,
-    norsk_dato,
-)
+from flyktningplan.rapport.frist.frist import DAGER_BAKOVER, Frist, Fristgrunn, krev_dato
 from flyktningplan.rapport.frist.kalender import kalenderfrister, kunngjort
 from flyktningplan.rapport.frist.personer import personfrister
-from flyktningplan.rapport.hode import faste_priser, hode
+from flyktningplan.rapport.hode import faste_priser, hode, med_merke
 from flyktningplan.rapport.mandag import NESTE_MÅNEDER
 from flyktningplan.rapport.modell import Avsnitt, Kolonne, Rad, Rapport, Slag, Tabell, Verdi
 from flyktningplan.rapport.varsel import grensetekst, varsler
@@ -44,7 +39,7 @@ def rapport_frister(f: Framskriving, dato: date) -> Rapport:
             f.plan,
             scenario=f.scenario,
             enhet="dager",
-            priser=f"regnet fra {norsk_dato(dato)}",
+            priser=med_merke(f"regnet fra {norsk_dato(dato)}", intern=f.plan.deltakere is not None),
         ),
         tabell=Tabell(KOLONNER, tuple(_rad(x, dato) for x in alle), navn="frister"),
         hovedtall=_hovedtall(alle, dato),
@@ -123,7 +118,7 @@ def _neste(kommer: Sequence[Frist], dato: date) -> str:
     samme = [x.hva for x in kommer if x.dato == første.dato]
     antatt = ", antatt dag" if første.grunn is Fristgrunn.ANTATT else ""
     når = "" if første.dato is None else norsk_dato(første.dato)
-    return f"{' og '.join(samme)}: {når}, {_om(første.dager_igjen(dato) or 0)}{antatt}"
+    return f"{opplisting(samme)}: {når}, {_om(første.dager_igjen(dato) or 0)}{antatt}"
 
 
 def _om(dager: int) -> str:

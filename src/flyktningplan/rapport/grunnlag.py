@@ -1,12 +1,13 @@
-"""Hva en linje hviler på: vedtatt, bekreftes, anslag eller konstruert."""
+"""Hva en linje hviler på: vedtatt, oppgitt, bekreftes, anslag eller konstruert."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from flyktningplan.feil import FlyktningplanFeil
+from flyktningplan.framskriving.budsjett import kroner
 from flyktningplan.framskriving.framskriv import Framskriving
-from flyktningplan.modeller.tabeller import Budsjettlinje
+from flyktningplan.modeller.tabeller import Budsjettlinje, Ramme
 from flyktningplan.regler.post import Post
 from flyktningplan.satser.opptak import unike
 from flyktningplan.satser.tabell import Sats, Satsstatus
@@ -14,11 +15,11 @@ from flyktningplan.satser.tabell import Sats, Satsstatus
 ANSLÅTT = frozenset({Satsstatus.ANSLAG, Satsstatus.FRAMFØRT})
 BEKREFTES = frozenset({Satsstatus.UTLEDET, Satsstatus.FORSLAG})
 ANTATT = ("antakelse", "antatt", "konstruert", "anslag", "eksempel")
-SVAKEST_SIST = "vbaku"
+SVAKEST_SIST = "vobaku"
 
 
 def grunnlagsbokstav(linje: Budsjettlinje, poster: Sequence[Post]) -> str:
-    """V vedtatt eller kilde · b bekreftes · a anslag · k konstruert · u uten kilde.
+    """V vedtatt · o oppgitt kilde · b bekreftes · a anslag · k konstruert · u uten kilde.
 
     Pengedriverne hviler på satsene. En linje med egen pris hviler på kilden til prisen og på
     satsene i prisfaktoren og mengden; den svakeste av dem teller.
@@ -40,21 +41,41 @@ def _satsbokstav(statuser: Iterable[Satsstatus]) -> str:
 
 
 def kildebokstav(kilde: str | None) -> str:
-    """K når kilden er en antakelse eller et eksempel, u når den ikke er oppgitt, ellers v."""
+    """K når kilden er en antakelse eller et eksempel, u når den ikke er oppgitt, ellers o."""
     skrevet = (kilde or "").strip().casefold()
     if not skrevet:
         return "u"
-    return "k" if any(ord_ in skrevet for ord_ in ANTATT) else "v"
+    return "k" if any(ord_ in skrevet for ord_ in ANTATT) else "o"
 
 
-def andel_på_anslag(poster: Sequence[Post]) -> Fraction | None:
-    """Andelen av inntektene som hviler på utledede, anslåtte eller framførte satser."""
-    inntekter = [p for p in poster if p.kroner < 0]
-    total = sum((Fraction(p.kroner) for p in inntekter), start=Fraction(0))
-    if not total:
-        return None
-    anslått = sum((Fraction(p.kroner) for p in inntekter if p.hviler_på_anslag), start=Fraction(0))
-    return anslått / total
+def rammebokstav(ramme: Ramme) -> str:
+    """V når raden sier når rammen ble vedtatt, ellers bokstaven for kilden."""
+    bokstav = kildebokstav(ramme.kilde)
+    return "v" if bokstav == "o" and ramme.vedtatt is not None else bokstav
+
+
+def er_inntekt(linje: Budsjettlinje) -> bool:
+    """Inntekter i rammen etter art, også når tilskuddene føres sentralt. Et kutt er ingen inntekt.
+
+    Fortegnet sier det ikke: en innsparing er negativ, og en korrigert inntekt kan være positiv.
+    """
+    return linje.er_inntekt and linje.i_enhetens_ramme
+
+
+def inntektsposter(f: Framskriving, år: int | None = None) -> tuple[Post, ...]:
+    """Postene på inntektslinjene i året, eller i alle planårene."""
+    linjer = {b.linje for b in f.plan.budsjettlinjer if er_inntekt(b)}
+    return tuple(p for p in f.poster if p.linje in linjer and år in {None, p.år})
+
+
+def andel_på_anslag(f: Framskriving, år: int | None = None) -> Fraction | None:
+    """Andelen av inntektene i året, eller i hele planen, på satser ingen har vedtatt.
+
+    Det er utledede, anslåtte og framførte satser. None når det ikke er noen inntekter.
+    """
+    inntekter = inntektsposter(f, år)
+    total = kroner(inntekter)
+    return kroner(p for p in inntekter if p.hviler_på_anslag) / total if total else None
 
 
 def brukte_satser(f: Framskriving) -> tuple[Sats, ...]:

@@ -4,6 +4,8 @@ from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.modeller.plan import Plan
 from flyktningplan.rapport.modell import Hode
 
+INTERN = "intern"
+"""I tittellinjen til rapporter med nøkler, eller med antall under fem av dem i `deltakere`."""
 FORTEGN = "− er netto inntekt for kommunen, + er netto utgift"
 MÅNEDSNAVN = (
     "januar",
@@ -33,7 +35,13 @@ def hode(plan: Plan, *, scenario: str, enhet: str, priser: str = "", fortegn: st
         scenario=scenario,
         kjent=valg.plan.kjent,
         merknad=valg.kommune.merknad,
+        kommunenavn=valg.kommune.navn,
     )
+
+
+def med_merke(tekst: str, *, intern: bool) -> str:
+    """Teksten i tittellinjen, med «intern» bak når rapporten ikke bør sendes videre."""
+    return f"{tekst} · {INTERN}" if intern else tekst
 
 
 def satspriser(f: Framskriving, år: int) -> str:

@@ -5,10 +5,11 @@ from fractions import Fraction
 
 from flyktningplan.framskriving.budsjett import kroner
 from flyktningplan.framskriving.framskriv import Framskriving
+from flyktningplan.modeller.avrunding import HUNDRE
 from flyktningplan.rapport.avrunding import i_tusen
 from flyktningplan.rapport.budsjettrader import NYE, UTEN_NYE
-from flyktningplan.rapport.formel import Celle, Formel, Mellom, Størst, Sumhvis, Vurdering
-from flyktningplan.rapport.grunnlag import andel_på_anslag
+from flyktningplan.rapport.formel import Celle, Formel, Størst, Sumhvis, Vurdering
+from flyktningplan.rapport.grunnlag import andel_på_anslag, inntektsposter
 from flyktningplan.rapport.modell import Rad, Rapport, Tone, Verdi
 from flyktningplan.rapport.rammeformler import (
     AVVIK,
@@ -20,13 +21,12 @@ from flyktningplan.rapport.rammeformler import (
     i_tusen_kroner,
     mot_rammen,
 )
+from flyktningplan.rapport.retning import RETNINGSTONER
 
-FULLT = 100
 HALVPARTEN = Fraction(1, 2)
 SIKKERT, DELVIS, USIKKERT = "sikkert", "delvis usikkert", "usikkert"
 TONER = {
-    "bedre": Tone.GOD,
-    "svakere": Tone.DÅRLIG,
+    **RETNINGSTONER,
     "innenfor": Tone.GOD,
     "fullt": Tone.MERK,
     "over": Tone.DÅRLIG,
@@ -137,9 +137,9 @@ def _rom(kapasitet: Rapport) -> Rad:
         {
             "hva": "Bruk av rommene på det meste",
             "tall": mest,
-            "mot": FULLT,
-            FORSKJELL: mest - FULLT,
-            "vurdering": dom.ord(mest - FULLT),
+            "mot": HUNDRE,
+            FORSKJELL: mest - HUNDRE,
+            "vurdering": dom.ord(mest - HUNDRE),
             "enhet": "prosent",
             "mot hva": (
                 f"det som finnes av {rad.celler['mest_presset']}; {rad.celler['måned']} med "
@@ -157,10 +157,10 @@ def _rom(kapasitet: Rapport) -> Rad:
 
 def _anslag(f: Framskriving, når: str) -> Rad:
     """Inntektene på satser ingen har vedtatt, mot alle inntektene."""
-    inntekter = [p for p in f.poster if p.kroner < 0]
-    andel = andel_på_anslag(f.poster)
+    inntekter = inntektsposter(f)
+    andel = andel_på_anslag(f)
     på_anslag = kroner(p for p in inntekter if p.hviler_på_anslag)
-    inntekt = ("kroner", Mellom(til=0))
+    inntekt = ("inntekt", JA)
     return Rad(
         {
             "hva": "Inntekter som hviler på anslag",

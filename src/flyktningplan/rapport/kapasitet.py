@@ -6,10 +6,10 @@ from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.framskriving.kapasitet import Kapasitetsmåned
 from flyktningplan.framskriving.kapasitet import kapasitet as regn_kapasitet
-from flyktningplan.rapport.avrunding import desimaler, rund
+from flyktningplan.modeller.avrunding import HUNDRE, desimaler, rund
 from flyktningplan.rapport.behovstabell import om_behov, tabell_behov, tabell_behov_per_måned
 from flyktningplan.rapport.figurer.rom import figur_rom
-from flyktningplan.rapport.hode import hode
+from flyktningplan.rapport.hode import hode, med_merke
 from flyktningplan.rapport.kapasitetstekst import (
     fotnoter,
     måned,
@@ -29,8 +29,6 @@ from flyktningplan.rapport.stillingstabell import (
 )
 from flyktningplan.rapport.terskeltabell import om_gruppeterskler, tabell_terskler
 from flyktningplan.regler.kalender import MÅNEDER_I_ÅRET, måned_for, månedsnummer, år_av
-
-HUNDRE = 100
 
 
 def rapport_kapasitet(f: Framskriving, år: int | None = None) -> Rapport:
@@ -88,7 +86,9 @@ def _rapport(
             f.plan,
             scenario=f.scenario,
             enhet="personer",
-            priser="hele personer, forventet forløp",
+            priser=med_merke(
+                "hele personer, forventet forløp", intern=f.plan.deltakere is not None
+            ),
         ),
         tabell=Tabell(
             _kolonner(f), tuple(_rad(k, med_år=flere_år) for k in måneder), navn="kapasitet"

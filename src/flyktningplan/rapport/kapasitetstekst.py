@@ -7,7 +7,8 @@ from fractions import Fraction
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.framskriving.kapasitet import Kapasitetsmåned, åpne_lokaler
 from flyktningplan.framskriving.puljer import Puljevalg, puljevalg
-from flyktningplan.rapport.avrunding import desimaler
+from flyktningplan.modeller.setning import opplisting
+from flyktningplan.modeller.talltekst import brøk
 from flyktningplan.rapport.hode import MÅNEDSNAVN
 from flyktningplan.regler.kalender import måned_av, år_av
 from flyktningplan.regler.undervisning import lærerårsverk
@@ -29,9 +30,7 @@ def måned(k: Kapasitetsmåned) -> str:
 
 def tall(verdi: Fraction | Decimal | int) -> str:
     """Én desimal med komma; hele tall uten desimal."""
-    avrundet = desimaler(Fraction(verdi))
-    hel = avrundet == avrundet.to_integral_value()
-    return str(int(avrundet)) if hel else str(avrundet).replace(".", ",")
+    return brøk(Fraction(verdi), 1)
 
 
 def perioder(
@@ -40,6 +39,16 @@ def perioder(
     *,
     også_ferie: bool = False,
 ) -> str:
+    """Periodene med komma mellom: «januar 2024, mars–mai 2024». Tomt når det ikke er noen."""
+    return ", ".join(periodene(måneder, er, også_ferie=også_ferie))
+
+
+def periodene(
+    måneder: Sequence[Kapasitetsmåned],
+    er: Callable[[Kapasitetsmåned], bool],
+    *,
+    også_ferie: bool = False,
+) -> tuple[str, ...]:
     """Månedene der `er` gjelder, sammenhengende måneder slått sammen.
 
     Måneder uten undervisning teller ikke, og bryter ikke en periode, når ikke `også_ferie`.
@@ -55,7 +64,7 @@ def perioder(
             else:
                 ut.append([k])
         pågår = er(k)
-    return ", ".join(_fra_til(p[0], p[-1]) for p in ut)
+    return tuple(_fra_til(p[0], p[-1]) for p in ut)
 
 
 def _fra_til(første: Kapasitetsmåned, siste: Kapasitetsmåned) -> str:
@@ -135,7 +144,7 @@ def om_puljer(f: Framskriving, måneder: Sequence[Kapasitetsmåned]) -> list[tup
     if not valg.holder:
         tekst = f"holder ikke i {når}: {behov} romtimer, {tall(valg.timer)} i rom som er store nok"
     else:
-        navn = " og ".join(r.lokale for r in valg.rom)
+        navn = opplisting([r.lokale for r in valg.rom])
         tekst = (
             f"{når}: {_lokaler(len(valg.rom))} holder ({navn}, {behov} av {tall(valg.timer)} "
             f"timer, høyst {valg.gruppe} i rommet); {_uten_puljer(f, valg)}"
@@ -159,7 +168,7 @@ def fotnoter(f: Framskriving) -> tuple[str, ...]:
     v = f.plan.innstillinger.undervisning
     trinn = ", ".join(f"{p.grupper} nivåer fra {p.fra}" for p in v.parallelle)
     per_gruppe = lærerårsverk(grupper=1, timer=v.timer, uker=v.uker, rammetimer=v.rammetimer)
-    årsverk = str(desimaler(per_gruppe, 2)).replace(".", ",")
+    årsverk = brøk(per_gruppe, 2, faste=True)
     noter = [
         (
             f"Grupper: høyst {v.klasse}, minst {v.minste_gruppe}, {trinn or 'ett nivå'}; "

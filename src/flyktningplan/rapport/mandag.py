@@ -1,45 +1,50 @@
 """«Kort sagt»: fem linjer koordinatoren leser mandag morgen."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from flyktningplan.framskriving.avslutning import avslutninger
+from flyktningplan.framskriving.avslutning import avslutningsmåneder
 from flyktningplan.framskriving.framskriv import Framskriving
-from flyktningplan.framskriving.kapasitet import Kapasitetsmåned
+from flyktningplan.framskriving.kapasitet import Kapasitetsmåned, kapasitet
 from flyktningplan.framskriving.venting import venteliste
-from flyktningplan.rapport.avrunding import rund
+from flyktningplan.modeller.avrunding import HUNDRE, rund
+from flyktningplan.modeller.setning import stor
+from flyktningplan.modeller.talltekst import norsk_dato
 from flyktningplan.rapport.kapasitetstekst import grupper, måned, tall
-from flyktningplan.rapport.norskdeltakere import om_fristen, uten_dato
+from flyktningplan.rapport.norskdeltakere import om_fristen
 from flyktningplan.rapport.terskeltabell import om_gruppeterskler
 from flyktningplan.regler.kalender import måned_for
 from flyktningplan.regler.leiefrist import måneder_før
 
-HUNDRE = 100
 NESTE_MÅNEDER = 3
 """Nav varsles så lenge før. Praksis, ikke en regel."""
 
 
 def kort_sagt(f: Framskriving, måneder: Sequence[Kapasitetsmåned]) -> tuple[tuple[str, str], ...]:
-    """Nå, mest presset, neste terskel, ut av program, frister. Alltid de fem, i den rekkefølgen."""
+    """Neste måned, mest presset, neste terskel, ut av program, frister. Alltid de fem, slik."""
     terskel = next((t for t in om_gruppeterskler(f, måneder) if not t[0].endswith("ned")), None)
     return (
-        ("Nå", _nå(f, måneder)),
+        ("Neste måned", _neste_måned(f, måneder)),
         ("Mest presset", _presset(måneder)),
         ("Neste terskel", terskel[1] if terskel else "ingen flere grupper i sikte"),
-        ("Ut av program", _ut_av_program(f, måneder)),
+        ("Ut av program", _ut_av_program(f)),
         ("Frister", _frister(f)),
     )
 
 
-def _nå(f: Framskriving, måneder: Sequence[Kapasitetsmåned]) -> str:
-    nå = måneder[0]
-    tekst = f"{nå.norskdeltakere} norskdeltakere{_i_rommene(nå)} ({måned(nå)})."
+def _neste_måned(f: Framskriving, måneder: Sequence[Kapasitetsmåned]) -> str:
+    """Den første måneden i rapporten, som ikke er måneden kunnskapsdatoen er i."""
+    neste = måneder[0]
+    kjent = norsk_dato(f.plan.innstillinger.plan.kjent)
+    tekst = (
+        f"{måned(neste).capitalize()} (første måned etter {kjent}): "
+        f"{neste.norskdeltakere} norskdeltakere{_i_rommene(neste)}."
+    )
     if f.plan.deltakere is None:
         return tekst
     liste = venteliste(f.plan, f.mengder)
     frist = om_fristen(f, liste, måneder)
-    uten, over = uten_dato(liste, nå.måned)
-    mangler = f"; {uten} mangler startdato, {over or 'ingen'} av dem over fristen" if uten else ""
-    return f"{tekst} {frist[:1].upper()}{frist[1:]}{mangler}."
+    return f"{tekst} {stor(frist)}."
 
 
 def _i_rommene(k: Kapasitetsmåned) -> str:
@@ -82,13 +87,33 @@ def _uten_brakker(måneder: Sequence[Kapasitetsmåned]) -> str:
     return f"for få {' og '.join(deler)} av {len(i_drift)} måneder"
 
 
-def _ut_av_program(f: Framskriving, måneder: Sequence[Kapasitetsmåned]) -> str:
+@dataclass(frozen=True, slots=True)
+class Snart:
+    """De som går ut av program til Nav de neste månedene etter kunnskapsdatoen."""
+
+    kjente: int
+    i_alt: int
+
+
+def ut_snart(f: Framskriving) -> Snart:
+    """Hele personer de neste `NESTE_MÅNEDER` månedene, som i `rapport avslutning`."""
+    neste = måned_for(f.plan.innstillinger.plan.kjent) + 1
+    måneder = kapasitet(f.plan, f.mengder, range(neste, neste + NESTE_MÅNEDER))
+    ut = avslutningsmåneder(f.plan, f.mengder, måneder)
+    return Snart(sum(m.kjente for m in ut), sum(m.ut for m in ut))
+
+
+def om_snart(f: Framskriving) -> str:
+    """«6 de neste 3 månedene, av dem 4 kjente»; bare antallet når ingen er listet."""
+    snart = ut_snart(f)
+    tekst = f"{snart.i_alt} de neste {NESTE_MÅNEDER} månedene"
     if f.plan.deltakere is None:
-        return "ikke kjent (tabellen deltakere mangler)"
-    første = måneder[0].måned
-    snart = range(første, første + NESTE_MÅNEDER)
-    ut = sum(a.til_nav for a in avslutninger(f.plan, f.mengder, snart))
-    return f"{ut} de neste {NESTE_MÅNEDER} månedene (Nav varsles {NESTE_MÅNEDER} måneder før)"
+        return f"{tekst}, ingen kjente (tabellen deltakere mangler)"
+    return f"{tekst}, av dem {snart.kjente} kjente" if snart.i_alt else tekst
+
+
+def _ut_av_program(f: Framskriving) -> str:
+    return f"{om_snart(f)} (Nav varsles {NESTE_MÅNEDER} måneder før)"
 
 
 def _frister(f: Framskriving) -> str:
@@ -98,15 +123,16 @@ def _frister(f: Framskriving) -> str:
     if mangler:
         linjer.append(f"oppsigelsestid er ikke oppgitt for {', '.join(mangler)}")
     linjer += [
-        f"si opp eller forleng {x.lokale} senest {måneder_før(x.til, x.oppsigelse):%d.%m.%Y}"
+        f"si opp eller forleng {x.lokale} senest {norsk_dato(måneder_før(x.til, x.oppsigelse))}"
         for x in leid
         if x.til is not None and x.oppsigelse is not None
     ]
-    første = måned_for(f.plan.innstillinger.plan.kjent)
-    venter = [
-        o for o in venteliste(f.plan, f.mengder).alle if o.frist is not None and o.venter(første)
+    kjent = f.plan.innstillinger.plan.kjent
+    kommende = [
+        o.frist
+        for o in venteliste(f.plan, f.mengder).alle
+        if o.frist is not None and o.frist >= kjent and o.ikke_startet(måned_for(kjent))
     ]
-    if venter:
-        neste = min(o.frist for o in venter if o.frist is not None)
-        linjer.append(f"første frist for oppstart {neste:%d.%m.%Y}")
+    if kommende:
+        linjer.append(f"neste frist for oppstart {norsk_dato(min(kommende))}")
     return " · ".join(linjer) or "ingen kjente"

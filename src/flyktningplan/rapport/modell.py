@@ -88,7 +88,10 @@ class Tabell:
 
 @dataclass(frozen=True, slots=True)
 class Hode:
-    """Det hver tittel må si: hvem, enhet, prisgrunnlag, scenario og kunnskapsdato."""
+    """Det hver tittel må si: hvem, enhet, prisgrunnlag, scenario og kunnskapsdato.
+
+    `kommune` er slik leseren ser den, «Herøy (Nordland)»; `kommunenavn` er navnet alene.
+    """
 
     kommune: str
     nummer: str
@@ -98,6 +101,7 @@ class Hode:
     scenario: str
     kjent: date
     merknad: str = ""
+    kommunenavn: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,45 +7,64 @@ from fractions import Fraction
 from flyktningplan.framskriving.fordeling import hele
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.framskriving.like import integrering
+from flyktningplan.modeller.setning import stor
+from flyktningplan.modeller.tabeller import Budsjettlinje
 from flyktningplan.modeller.talltekst import heltall
 from flyktningplan.modeller.verdier import Driver
 from flyktningplan.rapport.avrunding import i_tusen
 from flyktningplan.rapport.rammetall import Rammetall
+from flyktningplan.regler.post import Post
 
 FLEST = 4
 MINST = 50
 
 
+PER_KULL = frozenset({Driver.INTEGRERINGSTILSKUDD_1, Driver.INTEGRERINGSTILSKUDD_2_5})
+"""Driverne der pengene følger kullet fra det ene tilskuddsåret til det neste."""
+
+
 @dataclass(frozen=True, slots=True)
 class Endring:
-    """Ett bidrag til endringen fra året før, i kroner."""
+    """Ett bidrag til endringen fra året før, i kroner. `kull` er satt når det er et kulls."""
 
     tekst: str
     kroner: Fraction
+    kull: int | None = None
+
+
+def kull_i(linje: Budsjettlinje, post: Post) -> int | None:
+    """Kullet bidraget fra posten står på; None når det står på linjen."""
+    return post.kull if linje.driver in PER_KULL else None
 
 
 def endringer(f: Framskriving, r: Rammetall, år: int) -> list[Endring]:
-    """Alle bidrag fra `år - 1` til `år`: per kull for tilskudd år 2–5, ellers per linje."""
-    bidrag: dict[str, Fraction] = defaultdict(Fraction)
-    drivere = {linje.linje: linje.driver for linje in r.netto}
-    kulltekster: dict[int, str] = {}
+    """Alle bidrag fra `år - 1` til `år`: per kull for integreringstilskuddet, ellers per linje.
+
+    Et kulls bidrag er alt det får i år minus alt det fikk i fjor, tilskuddsår 1 medregnet. Det
+    nye kullet fikk ingenting i fjor og er sitt eget bidrag, så bidragene summerer til endringen.
+    """
+    bidrag: dict[str | int, Fraction] = defaultdict(Fraction)
+    linjer = {linje.linje: linje for linje in r.netto}
     for fortegn, året in ((1, år), (-1, år - 1)):
         for post in f.poster:
-            if post.år != året or post.linje not in drivere:
-                continue
-            tekst = post.linje
-            if drivere[post.linje] is Driver.INTEGRERINGSTILSKUDD_2_5 and post.kull is not None:
-                if post.kull not in kulltekster:
-                    kulltekster[post.kull] = _kulltekst(f, post.kull, år)
-                tekst = kulltekster[post.kull]
-            bidrag[tekst] += fortegn * Fraction(post.kroner)
-    ut = [Endring(tekst, k) for tekst, k in bidrag.items() if k]
+            if post.år == året and post.linje in linjer:
+                kull = kull_i(linjer[post.linje], post)
+                bidrag[post.linje if kull is None else kull] += fortegn * Fraction(post.kroner)
+    ut = [_endring(f, hva, kroner, år) for hva, kroner in bidrag.items() if kroner]
     return sorted(ut, key=lambda e: (-abs(e.kroner), e.tekst))
 
 
+def _endring(f: Framskriving, hva: str | int, kroner: Fraction, år: int) -> Endring:
+    if isinstance(hva, str):
+        return Endring(hva, kroner)
+    return Endring(_kulltekst(f, hva, år), kroner, hva)
+
+
 def _kulltekst(f: Framskriving, kull: int, år: int) -> str:
-    """Kullet går til neste tilskuddsår, er ute, eller deler seg: noen har bare tre år."""
+    """Kullet kommer, går til neste tilskuddsår, er ute, eller deler seg: noen har bare tre år."""
     nå = år - kull + 1
+    if nå == 1:
+        return f"{kull}-kullet kommer, tilskuddsår 1"
     i_fjor = [
         g
         for g in f.mengder.like(integrering)
@@ -69,7 +88,5 @@ def hva_flytter_nettoen(f: Framskriving, r: Rammetall) -> tuple[tuple[str, str],
         deler = [f"{e.tekst} ({heltall(i_tusen(e.kroner), med_fortegn=True)})" for e in store]
         deler.append(f"annet ({heltall(annet, med_fortegn=True)})")
         tekst = "; ".join(deler)
-        linjer.append(
-            (f"{år}  {heltall(endring, med_fortegn=True)}", tekst[0].upper() + tekst[1:] + ".")
-        )
+        linjer.append((f"{år}  {heltall(endring, med_fortegn=True)}", f"{stor(tekst)}."))
     return tuple(linjer)

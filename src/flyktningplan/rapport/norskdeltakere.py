@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.framskriving.kapasitet import Kapasitetsmåned
 from flyktningplan.framskriving.norskdeling import Norskdel, kjente_per_gruppe, norskdeling
-from flyktningplan.framskriving.venting import Venteliste, venteliste
+from flyktningplan.framskriving.venting import Oppstart, Venteliste, venteliste
 from flyktningplan.rapport.kapasitetstekst import måned, måned_og_år, månedsnavn, perioder
 from flyktningplan.rapport.modell import Kolonne, Rad, Slag, Tabell, Verdi
 from flyktningplan.regler.kalender import måned_for
@@ -20,7 +20,7 @@ NORSK, VENTER, OVER = "Norskdeltakere", "Venter på oppstart", "Over fristen"
 
 
 def tabell_hvem(f: Framskriving, måneder: Sequence[Kapasitetsmåned], *, med_år: bool) -> Tabell:
-    """Norskdeltakerne delt i fire, og de kjente som venter, mot fristene."""
+    """Norskdeltakerne delt i fire, de kjente som venter, og de som er over en frist."""
     liste = None if f.plan.deltakere is None else venteliste(f.plan, f.mengder)
     venter = (
         Kolonne("venter_program", "Program", over=VENTER),
@@ -60,20 +60,20 @@ def _rad(f: Framskriving, k: Kapasitetsmåned, liste: Venteliste | None, *, med_
             "over_frist": _over(liste, k.måned),
             "over_frist_program": sum(o.over(k.måned) for o in liste.program),
             "over_frist_norsk": sum(o.over(k.måned) for o in liste.norsk),
-            "uten_startdato": uten_dato(liste, k.måned)[0],
+            "uten_startdato": _uten_dato(liste, k.måned),
         }
     return Rad(celler)
 
 
 def venter_hovedtall(f: Framskriving, måneder: Sequence[Kapasitetsmåned]) -> dict[str, Verdi]:
-    """Kjente som venter i første måned, og det meste over fristen. Tomt uten `deltakere`."""
+    """Kjente i første måned: venter, over fristen, uten startdato. Tomt uten `deltakere`."""
     if f.plan.deltakere is None:
         return {}
     liste, første = venteliste(f.plan, f.mengder), måneder[0].måned
     return {
         "Venter på oppstart": liste.personer(lambda o: o.venter(første)),
-        "Flest over fristen": max(_over(liste, k.måned) for k in måneder),
-        "Uten startdato": uten_dato(liste, første)[0],
+        "Over fristen": _over(liste, første),
+        "Uten startdato": _uten_dato(liste, første),
     }
 
 
@@ -99,40 +99,62 @@ def om_deltakerne(
             om_fristen(f, liste, måneder),
         )
     )
-    return (*linjer, (VENTER, tekst), *_uten_dato(liste, første))
+    return (*linjer, (VENTER, tekst), *_om_uten_dato(liste, måneder))
 
 
 def _antall(liste: Venteliste, nummer: int) -> int | str:
     return liste.personer(lambda o: o.venter(nummer)) or "ingen"
 
 
-def _uten_dato(liste: Venteliste, k: Kapasitetsmåned) -> tuple[tuple[str, str], ...]:
-    antall, over = uten_dato(liste, k.måned)
+def _om_uten_dato(
+    liste: Venteliste, måneder: Sequence[Kapasitetsmåned]
+) -> tuple[tuple[str, str], ...]:
+    k = måneder[0]
+    antall = _uten_dato(liste, k.måned)
     if not antall:
         return ()
     tekst = (
         f"{antall} er regnet som startet i {måned(k)} uten at Programstart eller Norskstart er "
-        f"oppgitt; for {over or 'ingen'} av dem er fristen ute"
+        "oppgitt"
     )
+    over, flest = (max(_over_uten_dato(liste, x.måned) for x in m) for m in (måneder[:1], måneder))
+    if flest > over:
+        når = next(x for x in måneder if _over_uten_dato(liste, x.måned) == flest)
+        tekst += f"; uten startdato er {flest} over fristen i {måned(når)}"
     return (("Uten startdato", tekst),)
 
 
-def uten_dato(liste: Venteliste, nummer: int) -> tuple[int, int]:
-    """Personer regnet med uten startdato den måneden, og hvor mange av dem fristen er ute for."""
-    return (
-        liste.personer(lambda o: o.uten_dato(nummer)),
-        liste.personer(lambda o: o.uten_dato_over(nummer)),
-    )
+def _uten_dato(liste: Venteliste, nummer: int) -> int:
+    return liste.personer(lambda o: o.uten_dato(nummer))
+
+
+def _over_uten_dato(liste: Venteliste, nummer: int) -> int:
+    return liste.personer(lambda o: o.over_uten_dato(nummer))
 
 
 def om_fristen(f: Framskriving, liste: Venteliste, måneder: Sequence[Kapasitetsmåned]) -> str:
-    """«ingen venter over 3 måneder», eller hvor mange og når."""
-    hvor_lenge = _fristen(f)
-    antall = max(_over(liste, k.måned) for k in måneder)
-    if not antall:
-        return f"ingen venter over {hvor_lenge}"
-    når = perioder(måneder, lambda k: any(o.over(k.måned) for o in liste.alle), også_ferie=True)
-    return f"{antall} venter over {hvor_lenge} ({når})"
+    """«3 er over fristen på 3 måneder, alle uten startdato; 6 til mangler startdato»."""
+    nummer = måneder[0].måned
+    over = liste.nøkler(lambda o: o.over(nummer))
+    uten = _over_uten_dato(liste, nummer)
+    deler = [f"{len(over) or 'ingen'} er over {_fristen(f)}"]
+    if uten:
+        deler[0] += ", alle uten startdato" if uten == len(over) else f", {uten} uten startdato"
+    til = len(liste.nøkler(lambda o: o.uten_dato(nummer)) - over)
+    if til:
+        deler.append(f"{til}{' til' if uten else ''} mangler startdato")
+    seint = max(liste.personer(lambda o: _venter_over(o, k.måned)) for k in måneder)
+    if seint:
+        når = perioder(
+            måneder, lambda k: any(_venter_over(o, k.måned) for o in liste.alle), også_ferie=True
+        )
+        deler.append(f"{seint} starter etter fristen ({når})")
+    return "; ".join(deler)
+
+
+def _venter_over(o: Oppstart, nummer: int) -> bool:
+    """Venter fortsatt på en start planen regner med, og fristen er ute."""
+    return o.venter(nummer) and o.over(nummer)
 
 
 def _over(liste: Venteliste, nummer: int) -> int:
@@ -140,7 +162,7 @@ def _over(liste: Venteliste, nummer: int) -> int:
 
 
 def _fristen(f: Framskriving) -> str:
-    """«3 måneder», eller begge når §§ 12 og 30 ikke er like."""
+    """«fristen på 3 måneder», eller begge når §§ 12 og 30 ikke er like."""
     dag = f.plan.innstillinger.plan.kjent
     frister = [
         int(f.satser.sats(kode, dag).verdi)
@@ -148,5 +170,5 @@ def _fristen(f: Framskriving) -> str:
         if f.satser.gjelder(kode, dag)
     ]
     if len(set(frister)) == 1:
-        return f"{frister[0]} måneder"
-    return "fristene i §§ 12 og 30"
+        return f"fristen på {frister[0]} måneder"
+    return "fristen i § 12 eller § 30"

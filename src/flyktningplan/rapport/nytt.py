@@ -6,7 +6,7 @@ from flyktningplan.framskriving.bosettingstall import FORVENTNING, Bosettingstal
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.framskriving.kunnskap import Nykunnskap
 from flyktningplan.modeller.tabeller import Bosetting
-from flyktningplan.modeller.talltekst import desimaltall
+from flyktningplan.modeller.talltekst import desimaltall, norsk_dato
 from flyktningplan.modeller.verdier import Bosettingsstatus
 from flyktningplan.rapport.grunnlag import brukte_satser
 from flyktningplan.satser.tabell import Sats
@@ -36,7 +36,7 @@ def overstyrte_vedtak(f: Framskriving) -> list[Linje]:
 
 
 def _rad(rad: Bosetting, tall: Bosettingstall) -> Linje:
-    når = f", registrert {rad.registrert:%d.%m.%Y}" if rad.registrert else ""
+    når = f", registrert {norsk_dato(rad.registrert)}" if rad.registrert else ""
     return (
         str(rad.celle("antall")),
         f"{rad.status} {rad.år}: {rad.antall}{når}{_foran(rad, tall)}",

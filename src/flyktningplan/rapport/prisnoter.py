@@ -1,6 +1,8 @@
 """Fotnotene om priser: frosne tilskudd i faste priser, og veksten som er brukt i løpende."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from flyktningplan.framskriving.framskriv import Framskriving
@@ -11,21 +13,32 @@ from flyktningplan.framskriving.prisbane import (
     bruker_g,
     brukt_vekst,
 )
-from flyktningplan.modeller.talltekst import desimaltall, heltall
-from flyktningplan.modeller.verdier import Driver, Lokaltype, Prisregel
-from flyktningplan.rapport.avrunding import desimaler, i_tusen, rund
+from flyktningplan.modeller.avrunding import HUNDRE, rund
+from flyktningplan.modeller.setning import opplisting
+from flyktningplan.modeller.tabeller import Lokale
+from flyktningplan.modeller.talltekst import brøk, desimaltall, heltall, norsk_dato
+from flyktningplan.modeller.verdier import INNTEKTSDRIVERE, Driver, Lokaltype, Prisregel
+from flyktningplan.rapport.avrunding import i_tusen
 from flyktningplan.rapport.grunnlag import brukte_satser
-from flyktningplan.rapport.rammetall import TILSKUDD, Rammetall
+from flyktningplan.rapport.rammetall import Rammetall
 
-HUNDRE = 100
 UTEN_FRYS = frozenset({Driver.NORSKTILSKUDD_PERSON, Driver.NORSKTILSKUDD_GRUNN})
 
 
-def prisnoter(f: Framskriving, r: Rammetall) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Prisnote:
+    """En fotnote, og enheten beløpene i den er i. Tom når den ikke har beløp uten enhet."""
+
+    tekst: str
+    enhet: str = ""
+
+
+def prisnoter(f: Framskriving, r: Rammetall) -> list[Prisnote]:
     """Fotnotene om prisene, etter hvilke priser rapporten står i."""
     if f.løpende:
-        return [_om_veksten(f), _om_nominelle_tilskudd(f), _om_rammens_priser(f)]
-    return [_om_frosne_tilskudd(f, r)]
+        tekster = (_om_veksten(f), _om_nominelle_tilskudd(f), _om_rammens_priser(f))
+        return [Prisnote(t) for t in tekster]
+    return [_om_frosne_tilskudd(f, r), *_om_uregulert_leie(f)]
 
 
 def g_note(f: Framskriving) -> list[str]:
@@ -35,26 +48,27 @@ def g_note(f: Framskriving) -> list[str]:
     g = [s for s in brukte_satser(f) if s.kode in ("G", "G-SNITT") and s.er_framført]
     prisår = f.plan.innstillinger.priser.grunnlag
     return [
-        f"G for {prisår} var ikke kjent på kunnskapsdatoen; G fra {s.fra:%d.%m.%Y} "
+        f"G for {prisår} var ikke kjent på kunnskapsdatoen; G fra {norsk_dato(s.fra)} "
         f"({desimaltall(s.verdi)} kr) er ført fram."
         for s in g[:1]
     ]
 
 
-def _om_frosne_tilskudd(f: Framskriving, r: Rammetall) -> str:
+def _om_frosne_tilskudd(f: Framskriving, r: Rammetall) -> Prisnote:
     priser = f.plan.innstillinger.priser
     vekst = 1 + Fraction(priser.prisvekst_ved_frys)
-    tilskudd = [b for b in r.netto if b.driver in TILSKUDD - UTEN_FRYS]
+    tilskudd = [b for b in r.netto if b.driver in INNTEKTSDRIVERE - UTEN_FRYS]
     svakere = []
     for år in f.planår:
         if år > priser.grunnlag:
             tapt = -f.kroner(tilskudd, år) * (1 - 1 / vekst ** (år - priser.grunnlag))
             svakere.append((i_tusen(tapt), år))
     prosent = rund(Fraction(priser.prisvekst_ved_frys) * HUNDRE)
-    return (
+    tekst = (
         "Integreringstilskuddet holdes reelt uendret. Fryses det i kroner mens prisene stiger "
         f"{prosent} % i året, er nettoen svakere: {tusen_per_år(svakere) or 'ingen år'}."
     )
+    return Prisnote(tekst, "1000 kr" if svakere else "")
 
 
 def _om_veksten(f: Framskriving) -> str:
@@ -81,7 +95,7 @@ def _vekstliste(vekst: Iterable[Vekst]) -> str:
 
 
 def _prosent(andel: Fraction) -> str:
-    return f"{desimaltall(desimaler(andel * HUNDRE))} %"
+    return f"{brøk(andel * HUNDRE, 1)} %"
 
 
 def _gliste(f: Framskriving) -> str:
@@ -98,18 +112,45 @@ def _gliste(f: Framskriving) -> str:
 
 
 def _g(g: Grunnbeløp) -> str:
-    return f"{heltall(int(g.sats.verdi))} kr fra {g.sats.fra:%d.%m.%Y}"
+    return f"{heltall(int(g.sats.verdi))} kr fra {norsk_dato(g.sats.fra)}"
+
+
+def _om_uregulert_leie(f: Framskriving) -> list[Prisnote]:
+    """At leien i faste priser er avtalens, når en avtale reguleres. Null prosent er ingenting."""
+    satser = _prisreguleringer(_leide_brakker(f))
+    if not any(satser):
+        return []
+    return [
+        Prisnote(
+            f"Brakkeleien reguleres med {_reguleres(satser)}. I faste priser er det ikke regnet "
+            "med: leien står som ved leiestart. Se rapport brakker, eller --priser løpende."
+        )
+    ]
+
+
+def _leide_brakker(f: Framskriving) -> list[Lokale]:
+    """Brakkene når en budsjettlinje følger leien av dem."""
+    if not any(b.driver is Driver.BRAKKELEIE for b in f.plan.budsjettlinjer):
+        return []
+    return [lok for lok in f.plan.lokaler or () if lok.type is Lokaltype.BRAKKE]
+
+
+def _prisreguleringer(brakker: Iterable[Lokale]) -> list[Decimal]:
+    return sorted({lok.prisregulering for lok in brakker if lok.prisregulering is not None})
+
+
+def _reguleres(satser: Iterable[Decimal]) -> str:
+    return f"{opplisting([f'{desimaltall(s)} %' for s in satser])} på hver årsdag for leiestart"
 
 
 def _om_leien(f: Framskriving) -> list[str]:
-    brakker = [lok for lok in f.plan.lokaler or () if lok.type is Lokaltype.BRAKKE]
-    if not any(b.driver is Driver.BRAKKELEIE for b in f.plan.budsjettlinjer) or not brakker:
+    brakker = _leide_brakker(f)
+    if not brakker:
         return []
-    satser = {lok.prisregulering for lok in brakker if lok.prisregulering is not None}
+    satser = _prisreguleringer(brakker)
     if not satser:
         return ["Brakkeleien er avtalens, uendret; prisregulering er ikke oppgitt."]
-    vist = " og ".join(f"{desimaltall(s)} %" for s in sorted(satser))
-    return [f"Brakkeleien reguleres med {vist} hvert år etter leiestart."]
+    return [f"Brakkeleien reguleres med {_reguleres(satser)}."]
 
 
 def _om_nominelle_tilskudd(f: Framskriving) -> str:

@@ -17,6 +17,7 @@ from flyktningplan.rapport.formel import (
     Tittel,
     Vurdering,
 )
+from flyktningplan.rapport.retning import Retning
 
 SPORING, RAMMER = "sporing", "rammer"
 NETTO, RAMME, AVVIK = "netto", "ramme", "avvik"
@@ -59,7 +60,7 @@ def ord_for_avviket(kolonner: Iterable[str]) -> dict[str, Vurdering]:
 
 def mot_rammen(avvik: Celle) -> Vurdering:
     """«bedre», «lik» eller «svakere», etter avviket i cellen."""
-    return Vurdering(avvik, under="bedre", lik="lik", over="svakere")
+    return Vurdering(avvik, under=Retning.BEDRE, lik=Retning.LIK, over=Retning.SVAKERE)
 
 
 def i_tusen_kroner(*ledd: Ledd) -> Formel:

@@ -8,20 +8,8 @@ from fractions import Fraction
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.modeller.plan import Plan
 from flyktningplan.modeller.tabeller import Budsjettlinje, Ramme
-from flyktningplan.modeller.verdier import Driver, Linjetype
-from flyktningplan.rapport.avrunding import TUSEN, i_tusen
-
-TILSKUDD = frozenset(
-    {
-        Driver.INTEGRERINGSTILSKUDD_1,
-        Driver.INTEGRERINGSTILSKUDD_2_5,
-        Driver.ENGANGSTILSKUDD,
-        Driver.SÆRSKILT_TILSKUDD,
-        Driver.FUNKSJONSTILSKUDD,
-        Driver.NORSKTILSKUDD_PERSON,
-        Driver.NORSKTILSKUDD_GRUNN,
-    }
-)
+from flyktningplan.modeller.verdier import Linjetype
+from flyktningplan.rapport.avrunding import TUSEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +27,7 @@ class Rammetall:
         return self.f.plan.innstillinger.tilskudd.plassering == "sentralt"
 
     def _i_rammen(self, linje: Budsjettlinje) -> bool:
-        return linje.i_enhetens_ramme and not (self.sentralt and linje.driver in TILSKUDD)
+        return linje.i_enhetens_ramme and not (self.sentralt and linje.driver.er_statstilskudd)
 
     @property
     def inntekter(self) -> tuple[Budsjettlinje, ...]:
@@ -106,13 +94,3 @@ def gjeldende_ramme(plan: Plan, år: int) -> Ramme | None:
     if not rader:
         return None
     return max(enumerate(rader), key=lambda nr_rad: (nr_rad[1].vedtatt or date.min, nr_rad[0]))[1]
-
-
-def retning(avvik: Fraction | None) -> str | None:
-    """«bedre», «svakere» eller «lik» rammen; None når rammen mangler."""
-    if avvik is None:
-        return None
-    avrundet = i_tusen(avvik)
-    if avrundet == 0:
-        return "lik"
-    return "bedre" if avrundet < 0 else "svakere"

@@ -4,10 +4,12 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from flyktningplan.framskriving.framskriv import Framskriving
+from flyktningplan.modeller.avrunding import rund
+from flyktningplan.modeller.setning import antall
 from flyktningplan.modeller.tabeller import Budsjettlinje
 from flyktningplan.modeller.talltekst import heltall
 from flyktningplan.modeller.verdier import Driver
-from flyktningplan.rapport.avrunding import i_tusen, rund
+from flyktningplan.rapport.avrunding import i_tusen
 from flyktningplan.rapport.hode import hode, prisgrunnlag
 from flyktningplan.rapport.modell import Kolonne, Rad, Radstil, Rapport, Slag, Tabell, Verdi
 from flyktningplan.rapport.rammetall import Rammetall
@@ -36,7 +38,7 @@ def rapport_reserve(f: Framskriving) -> Rapport:
         ),
         tabell=Tabell(_kolonner(f), _rader(f, grunnlag, rullet), navn="reserve"),
         hovedtall={
-            f"Inngående beregnet reserve {første}": _i_tusen(valg.reserve.start_kroner),
+            f"Inngående beregnet reserve {første}": i_tusen(_oppgitt(f)),
             f"Utgående beregnet reserve {siste}": i_tusen(rullet[-1].utgående),
             f"Endring {første}–{siste}": i_tusen(_sum(grunnlag, lambda g: g.netto)),
             f"Ubrukt tilskudd for år 4–5 {første}–{siste}": i_tusen(
@@ -60,12 +62,13 @@ def reserveår(f: Framskriving) -> tuple[tuple[Reservegrunnlag, ...], tuple[Rese
     return grunnlag, rull_fram(_inngående(f), {g.år: g.netto for g in grunnlag})
 
 
+def _oppgitt(f: Framskriving) -> Fraction | None:
+    kroner = f.plan.innstillinger.reserve.start_kroner
+    return None if kroner is None else Fraction(kroner)
+
+
 def _inngående(f: Framskriving) -> Fraction:
-    return Fraction(f.plan.innstillinger.reserve.start_kroner or 0)
-
-
-def _i_tusen(kroner: object) -> int | None:
-    return None if kroner is None else i_tusen(Fraction(str(kroner)))
+    return _oppgitt(f) or Fraction(0)
 
 
 def _kolonner(f: Framskriving) -> tuple[Kolonne, ...]:
@@ -80,9 +83,8 @@ def _kolonner(f: Framskriving) -> tuple[Kolonne, ...]:
 def _rader(
     f: Framskriving, grunnlag: Sequence[Reservegrunnlag], rullet: Sequence[Reserveår]
 ) -> tuple[Rad, ...]:
-    oppgitt = f.plan.innstillinger.reserve.start_kroner is not None
     inngående: dict[str, Verdi] = {str(r.år): i_tusen(r.inngående) for r in rullet}
-    if not oppgitt:
+    if _oppgitt(f) is None:
         inngående[str(rullet[0].år)] = None
     sum_inn = inngående[str(rullet[0].år)]
     return (
@@ -182,7 +184,7 @@ def _om_priser(f: Framskriving) -> list[str]:
 
 def _om_inngående(f: Framskriving) -> str:
     valg = f.plan.innstillinger
-    oppgitt = valg.reserve.start_kroner
+    oppgitt = _oppgitt(f)
     if oppgitt is None:
         return (
             "Inngående reserve er ikke oppgitt. Utgående er derfor bare det planen setter av og "
@@ -191,7 +193,7 @@ def _om_inngående(f: Framskriving) -> str:
         )
     return (
         f"Inngående reserve ved inngangen til {valg.plan.start} er oppgitt av kommunen: "
-        f"{heltall(rund(Fraction(oppgitt)))} kr."
+        f"{heltall(rund(oppgitt))} kr."
     )
 
 
@@ -228,14 +230,16 @@ def _om_utenfor(f: Framskriving) -> list[str]:
     utenfor = [b for b in linjer if not b.i_enhetens_ramme]
     if not utenfor:
         return []
+    linjene = antall(len(utenfor), "linje", "linjer")
+    hvem = "den" if len(utenfor) == 1 else "de"
     alle = {år: reservegrunnlag(f, linjer, år).netto for år in f.planår}
     utgående = "; ".join(
         f"{heltall(i_tusen(r.utgående))} i {r.år}" for r in rull_fram(_inngående(f), alle)
     )
     return [
         (
-            f"Utenfor rammen står {len(utenfor)} linjer som ikke er trukket fra. Fordeles også de "
-            f"på tilskuddet, er utgående reserve {utgående}."
+            f"Utenfor rammen står {linjene} som ikke er trukket fra. Fordeles også {hvem} på "
+            f"tilskuddet, er utgående reserve {utgående}."
         )
     ]
 

@@ -7,6 +7,7 @@ Alle tall kommer fra de samme funksjonene som rapportene. Det planen ikke vet, s
 from collections.abc import Iterator
 
 from flyktningplan.framskriving.framskriv import Framskriving
+from flyktningplan.modeller.setning import antall, opplisting
 from flyktningplan.rapport.dokument import Del, Dokument, Liste, fyll_inn
 from flyktningplan.rapport.hode import FORTEGN, hode, prisgrunnlag
 from flyktningplan.rapport.sak.flere import Flere
@@ -18,7 +19,6 @@ from flyktningplan.rapport.sak.folk import (
     om_husholdningene,
     om_sosialhjelpen,
 )
-from flyktningplan.rapport.sak.ord import antall, opplisting
 from flyktningplan.rapport.sak.rammen import om_nettoen, rammen
 from flyktningplan.rapport.sak.risiko import risiko
 from flyktningplan.rapport.sak.rom import kort_om_rommene, rom_og_plasser

@@ -1,14 +1,18 @@
 """Sammendrag: fem tall som betyr noe, en dom i ord, og det planen er regnet av."""
 
+from datetime import date
+
 from flyktningplan.framskriving.framskriv import Framskriving
-from flyktningplan.modeller.talltekst import heltall
-from flyktningplan.rapport.avrunding import rund
+from flyktningplan.modeller.avrunding import HUNDRE, rund
+from flyktningplan.modeller.setning import opplisting
+from flyktningplan.modeller.talltekst import heltall, norsk_dato
 from flyktningplan.rapport.formel import Område
 from flyktningplan.rapport.grunnlag import andel_på_anslag
 from flyktningplan.rapport.hode import FORTEGN, hode, prisgrunnlag
-from flyktningplan.rapport.hovedtall import FULLT, TONER, Delrapporter, hovedtallrader
+from flyktningplan.rapport.hovedtall import TONER, Delrapporter, hovedtallrader
 from flyktningplan.rapport.modell import Avsnitt, Kolonne, Rad, Rapport, Slag, Tabell, Verdi
 from flyktningplan.rapport.rammeformler import AVVIK, SUM
+from flyktningplan.rapport.retning import Retning, retning
 
 OM = "om"
 """Tabellen over det planen er regnet av."""
@@ -46,7 +50,7 @@ def rapport_sammendrag(f: Framskriving, deler: Delrapporter) -> Rapport:
         figurer=deler.budsjett.figurer[:1],
         navngitte={
             "Kunnskapsdato": Område(OM, "kjent", "verdi", "verdi"),
-            "Prisaar": Område(OM, "prisår", "verdi", "verdi"),
+            "Prisgrunnlag": Område(OM, "prisår", "verdi", "verdi"),
         },
         advarsler=f.befolkning.advarsler,
     )
@@ -56,13 +60,13 @@ def _kort_sagt(f: Framskriving, deler: Delrapporter) -> tuple[tuple[str, str], .
     linjer = [("Rammen", _om_rammen(f, deler)), ("Rommene", _om_rommene(f, deler))]
     if deler.brakker is not None:
         linjer.append(("Brakkene", _om_brakkene(deler.brakker)))
-    andel = andel_på_anslag(f.poster)
+    andel = andel_på_anslag(f)
     if andel is not None:
         linjer.append(
             (
                 "Usikkerheten",
                 (
-                    f"{rund(andel * FULLT)} % av inntektene hviler på satser som er utledet, "
+                    f"{rund(andel * HUNDRE)} % av inntektene hviler på satser som er utledet, "
                     "anslått eller framført fra siste kjente år. Se Forutsetninger og Kontroll."
                 ),
             )
@@ -76,13 +80,17 @@ def _om_rammen(f: Framskriving, deler: Delrapporter) -> str:
     i_alt = deler.ramme(AVVIK, SUM)
     if i_alt is None:
         return f"Vedtatt ramme er ikke oppgitt for alle årene {når}."
-    svakere = [str(å) for å, beløp in avvik.items() if beløp is not None and beløp > 0]
-    årene = f"svakere i {_og(svakere)}" if svakere else "ikke svakere i noe enkelt år"
-    if i_alt == 0:
+    svakere = [
+        str(å)
+        for å, beløp in avvik.items()
+        if beløp is not None and retning(beløp) is Retning.SVAKERE
+    ]
+    årene = f"svakere i {opplisting(svakere)}" if svakere else "ikke svakere i noe enkelt år"
+    ordet = retning(i_alt)
+    if ordet is Retning.LIK:
         return f"Planen er lik den vedtatte rammen i sum for {når}, og {årene}."
-    ord_ = "bedre" if i_alt < 0 else "svakere"
     return (
-        f"Planen er {heltall(abs(i_alt))} tusen kroner {ord_} enn den vedtatte rammen i sum for "
+        f"Planen er {heltall(abs(i_alt))} tusen kroner {ordet} enn den vedtatte rammen i sum for "
         f"{når}, og {årene}."
     )
 
@@ -106,14 +114,9 @@ def _om_brakkene(brakker: Rapport) -> str:
         f"Leien er {heltall(i_alt)} kr i alt." if isinstance(i_alt, int) else "Leien er ikke kjent."
     )
     frist = brakker.hovedtall["Siste frist for beslutning"]
-    if not hasattr(frist, "strftime"):
+    if not isinstance(frist, date):
         return f"{leie} Siste frist for beslutning er ikke kjent."
-    return f"{leie} Siste frist for beslutning er {frist:%d.%m.%Y}."
-
-
-def _og(deler: list[str]) -> str:
-    """«2025», «2025 og 2026», «2025, 2026 og 2027»."""
-    return " og ".join(filter(None, (", ".join(deler[:-1]), deler[-1])))
+    return f"{leie} Siste frist for beslutning er {norsk_dato(frist)}."
 
 
 def _om_planen(f: Framskriving) -> Tabell:

@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from flyktningplan.framskriving.framskriv import Framskriving
+from flyktningplan.modeller.avrunding import desimaler
 from flyktningplan.modeller.talltekst import desimaltall
-from flyktningplan.rapport.avrunding import TUSEN, desimaler
+from flyktningplan.rapport.avrunding import TUSEN
 from flyktningplan.rapport.celler import samle
+from flyktningplan.rapport.grunnlag import er_inntekt
 from flyktningplan.rapport.hode import FORTEGN, hode, prisgrunnlag
 from flyktningplan.rapport.modell import Kolonne, Rad, Rapport, Slag, Tabell, Verdi
 from flyktningplan.rapport.rammeblokker import Blokk, rammeblokker
@@ -23,6 +25,7 @@ def rapport_sporing(f: Framskriving) -> Rapport:
     """Alle postene i planårene, i rammens rekkefølge."""
     blokk = {b.linje: blokk for blokk in rammeblokker(Rammetall(f)).alle for b in blokk.linjer}
     orden = {navn: nr for nr, navn in enumerate(blokk)}
+    inntekter = {b.linje for b in f.plan.budsjettlinjer if er_inntekt(b)}
     poster = sorted(f.poster, key=lambda p: (orden[p.linje], p.år))
     return Rapport(
         navn=SPORING,
@@ -40,11 +43,12 @@ def rapport_sporing(f: Framskriving) -> Rapport:
                 Kolonne("enhet", "Enhet", Slag.TEKST),
                 Kolonne("formel", "Regnestykke", Slag.TEKST),
                 Kolonne("satser", "Satser", Slag.TEKST),
+                Kolonne("inntekt", "Inntekt", Slag.TEKST),
                 Kolonne("anslag", "Anslag", Slag.TEKST),
                 Kolonne("kroner", "Kroner", Slag.DESIMAL),
                 Kolonne("kilde", "Kilde", Slag.TEKST),
             ),
-            tuple(_rad(p, blokk[p.linje]) for p in poster),
+            tuple(_rad(p, blokk[p.linje], inntekt=p.linje in inntekter) for p in poster),
             navn=SPORING,
             data=True,
         ),
@@ -55,15 +59,16 @@ def rapport_sporing(f: Framskriving) -> Rapport:
                 "inntil fire desimaler og regnet uten avrunding."
             ),
             (
-                "Kull er året for første bosetting der posten gjelder ett kull. Anslag er ja når "
-                "minst én sats er utledet, anslått eller framført."
+                "Kull er året for første bosetting der posten gjelder ett kull. Inntekt er ja for "
+                "inntektsarter i rammen, også tilskudd ført sentralt. Anslag er ja når minst én "
+                "sats er utledet, anslått eller framført."
             ),
             "Kilde er filen, arket og cellene mengden og prisen kommer fra.",
         ),
     )
 
 
-def _rad(p: Post, blokk: Blokk) -> Rad:
+def _rad(p: Post, blokk: Blokk, *, inntekt: bool) -> Rad:
     return Rad(
         {
             "linje": p.linje,
@@ -76,6 +81,7 @@ def _rad(p: Post, blokk: Blokk) -> Rad:
             "enhet": p.enhet,
             "formel": p.formel,
             "satser": _satser(p.satser),
+            "inntekt": JA if inntekt else NEI,
             "anslag": JA if p.hviler_på_anslag else NEI,
             "kroner": p.kroner,
             "kilde": samle(p.opphav),

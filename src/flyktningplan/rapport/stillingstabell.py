@@ -7,8 +7,8 @@ from fractions import Fraction
 from flyktningplan.framskriving.bemanning import Rollebehov, Stillingsbruk, bemanning
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.framskriving.kapasitet import Kapasitetsmåned
+from flyktningplan.modeller.avrunding import desimaler
 from flyktningplan.modeller.verdier import Stillingsrolle
-from flyktningplan.rapport.avrunding import desimaler
 from flyktningplan.rapport.kapasitetstekst import IKKE_OPPGITT, måned, måned_og_år, tall
 from flyktningplan.rapport.modell import Kolonne, Rad, Radstil, Slag, Tabell, Verdi
 
@@ -22,6 +22,10 @@ FAST = {True: "fast", False: "midlertidig", None: "fast eller ikke, ikke oppgitt
 
 def rollebehov(f: Framskriving) -> tuple[Rollebehov, ...]:
     """Behovet og stillingene i hver rolle over planårene."""
+    return f.husk(_rollebehov)
+
+
+def _rollebehov(f: Framskriving) -> tuple[Rollebehov, ...]:
     return bemanning(f.plan, f.kapasitet, f.planår)
 
 

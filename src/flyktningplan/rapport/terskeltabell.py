@@ -35,10 +35,14 @@ def tabell_terskler(f: Framskriving, måneder: Sequence[Kapasitetsmåned]) -> Ta
             Kolonne("deltakere_ved", "til", over="Deltakere"),
             Kolonne("utløser", "Hva det utløser", Slag.TEKST),
         ),
-        tuple(_rad(f, t, måneder) for t in terskler(f.plan, måneder)),
+        tuple(_rad(f, t, måneder) for t in f.husk(_terskler, tuple(måneder))),
         navn="terskler",
         tittel="Terskler: nærmeste måned med flere eller færre deltakere",
     )
+
+
+def _terskler(f: Framskriving, måneder: tuple[Kapasitetsmåned, ...]) -> tuple[Terskelfunn, ...]:
+    return terskler(f.plan, måneder)
 
 
 def _rad(f: Framskriving, t: Terskelfunn, måneder: Sequence[Kapasitetsmåned]) -> Rad:
@@ -109,7 +113,7 @@ def om_gruppeterskler(f: Framskriving, måneder: Sequence[Kapasitetsmåned]) -> 
     if not any(k.grupper for k in måneder):
         return [("Terskler", "ingen grupper i perioden")]
     ut = []
-    for t in terskler(f.plan, måneder):
+    for t in f.husk(_terskler, tuple(måneder)):
         if t.trinn is Trinn.GRUPPE and t.måned is not None and t.ved is not None:
             m = t.måned
             tekst = (

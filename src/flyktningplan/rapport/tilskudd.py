@@ -8,10 +8,10 @@ from flyktningplan.framskriving.fordeling import hele
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.framskriving.tilskuddskontroll import Kontroll, kontroller_tilskudd
 from flyktningplan.framskriving.utbetaling import Tilskuddskrav, betales_i_året, krav_i_året
+from flyktningplan.modeller.avrunding import HUNDRE, rund
 from flyktningplan.modeller.talltekst import heltall
-from flyktningplan.rapport.avrunding import rund
 from flyktningplan.rapport.grunnlag import satskilder
-from flyktningplan.rapport.hode import MÅNEDSNAVN, hode, satspriser
+from flyktningplan.rapport.hode import MÅNEDSNAVN, hode, med_merke, satspriser
 from flyktningplan.rapport.modell import Avsnitt, Kolonne, Rad, Radstil, Rapport, Slag, Tabell
 from flyktningplan.rapport.tilskuddskontroll import (
     kontrollnoter,
@@ -25,11 +25,13 @@ from flyktningplan.satser.opptak import unike
 from flyktningplan.satser.tabell import Sats
 
 SISTE_ÅR = 5
-HUNDRE = 100
+FORTEGN = "+ er tilskudd til kommunen"
 
 
 def rapport_tilskudd(f: Framskriving, år: int | None = None) -> Rapport:
-    """Tilskuddet i ett år, i kroner. Uten år: kunnskapsdatoens år.
+    """Tilskuddet i ett år, i kroner, der + er tilskudd til kommunen, som hos IMDi.
+
+    Uten år: kunnskapsdatoens år, likevel ikke før det første planåret.
 
     Reiser `FlyktningplanFeil` utenfor basisåret og planårene.
     """
@@ -49,8 +51,8 @@ def rapport_tilskudd(f: Framskriving, år: int | None = None) -> Rapport:
             f.plan,
             scenario=f.scenario,
             enhet="kr",
-            priser=satspriser(f, valgt),
-            fortegn="positive beløp er inntekt i denne rapporten",
+            priser=med_merke(f"{satspriser(f, valgt)} · {FORTEGN}", intern=kontroll is not None),
+            fortegn=f"{FORTEGN}, som i IMDi Tilskudd; i de andre rapportene er inntekt −",
         ),
         tabell=_hovedtabell(f, valgt, krav, betalt),
         tillegg=tuple(tillegg),
@@ -65,21 +67,31 @@ def rapport_tilskudd(f: Framskriving, år: int | None = None) -> Rapport:
                 (_om_beløpene(valgt, anordnet, utbetalt), *kort_om_kontrollen(f, valgt, kontroll)),
             ),
         ),
-        fotnoter=_fotnoter(f, krav, kontroll),
+        fotnoter=(*_om_året(f, år, valgt), *_fotnoter(f, krav, kontroll)),
         kilder=satskilder(satser_i_rapporten(f, valgt)),
         advarsler=f.befolkning.advarsler,
     )
 
 
 def valgt_år(f: Framskriving, år: int | None) -> int:
-    """Året, eller uten år kunnskapsdatoens."""
+    """Året, eller uten år kunnskapsdatoens, likevel et planår."""
     valg = f.plan.innstillinger.plan
-    valgt = år or max(valg.basis, min(valg.kjent.year, valg.slutt))
+    valgt = år or max(valg.start, min(valg.kjent.year, valg.slutt))
     if not valg.basis <= valgt <= valg.slutt:
         raise FlyktningplanFeil(
             f"Planen har ikke data for {valgt}.", f"Velg et år fra {valg.basis} til {valg.slutt}."
         )
     return valgt
+
+
+def _om_året(f: Framskriving, år: int | None, valgt: int) -> tuple[str, ...]:
+    """Hvilket år som vises når ingen har valgt."""
+    if år is not None:
+        return ()
+    plan = f.plan.innstillinger.plan
+    return (
+        f"Viser {valgt}. Velg et annet år fra {plan.basis} (basisåret) til {plan.slutt} med --år.",
+    )
 
 
 def satser_i_rapporten(f: Framskriving, år: int | None = None) -> tuple[Sats, ...]:

@@ -9,9 +9,10 @@ from flyktningplan.framskriving.tilskuddskontroll import (
     Kontrollfunn,
     utvidet_i_eksporten,
 )
+from flyktningplan.modeller.avrunding import rund
+from flyktningplan.modeller.setning import opplisting
 from flyktningplan.modeller.talltekst import heltall
 from flyktningplan.modeller.verdier import Tilskuddskode
-from flyktningplan.rapport.avrunding import rund
 from flyktningplan.rapport.celler import samle
 from flyktningplan.rapport.modell import Kolonne, Rad, Slag, Tabell
 
@@ -62,10 +63,14 @@ def kort_om_kontrollen(
     """Hva eksporten har for året, og funnene talt opp."""
     if kontroll is None:
         return (("IMDi Tilskudd", "tabellen imditilskudd mangler; ingen kontroll er gjort"),)
-    til_nå = sum((r.beløp for r in f.plan.imditilskudd or () if r.år == år), start=Decimal(0))
+    beløp = [r.beløp for r in f.plan.imditilskudd or () if r.år == år]
+    har = sorted({r.år for r in f.plan.imditilskudd or ()})
+    utbetalt = f"{heltall(rund(Fraction(sum(beløp, start=Decimal(0)))))} i eksporten for {år}"
+    if har and not beløp:
+        utbetalt = f"eksporten har ikke {år}; den har {opplisting([str(x) for x in har])}"
     tekst = ", ".join(f"{n} {funn}" for funn, n in _antall(kontroll).items() if n)
     return (
-        ("Utbetalt til nå", f"{heltall(rund(Fraction(til_nå)))} i eksporten for {år}"),
+        ("Utbetalt til nå", utbetalt),
         ("Kontroll", tekst or "alt stemmer"),
     )
 

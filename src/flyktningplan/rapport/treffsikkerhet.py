@@ -7,8 +7,8 @@ from fractions import Fraction
 from flyktningplan.framskriving.treffgrunnlag import Del
 from flyktningplan.framskriving.treffregning import Måte
 from flyktningplan.framskriving.treffsikkerhet import Sammendrag, Treff, Treffsikkerhet
-from flyktningplan.modeller.talltekst import desimaltall, heltall
-from flyktningplan.rapport.avrunding import desimaler, rund
+from flyktningplan.modeller.avrunding import HUNDRE, desimaler, rund
+from flyktningplan.modeller.talltekst import brøk, desimaltall, heltall
 from flyktningplan.rapport.modell import (
     Avsnitt,
     Hode,
@@ -21,7 +21,6 @@ from flyktningplan.rapport.modell import (
 )
 from flyktningplan.satser.tabell import Sats
 
-PROSENT = 100
 DELER = (Del.ÅR_2_5, Del.ÅR_1)
 
 
@@ -84,7 +83,7 @@ def _kroner(beløp: Fraction | None) -> int | None:
 
 
 def _prosent(andel: Fraction | None, antall: int) -> Decimal | None:
-    return None if andel is None else desimaler(andel * PROSENT, antall)
+    return None if andel is None else desimaler(andel * HUNDRE, antall)
 
 
 def _hovedtall(t: Treffsikkerhet) -> dict[str, Verdi]:
@@ -111,16 +110,12 @@ def _samlet(t: Treffsikkerhet) -> tuple[tuple[str, str], ...]:
 def _setning(samlet: Sammendrag, alle: int) -> str:
     if samlet.median_feil is None or samlet.samlet_avvik is None:
         return "ingen kommuner lar seg regne"
-    avvik = desimaler(samlet.samlet_avvik * PROSENT)
+    median = brøk(samlet.median_feil * HUNDRE, 1, faste=True)
+    avvik = brøk(samlet.samlet_avvik * HUNDRE, 1, faste=True, med_fortegn=True)
     return (
-        f"median feil {_med_komma(desimaler(samlet.median_feil * PROSENT))} %, "
-        f"samlet {'+' if avvik > 0 else ''}{_med_komma(avvik)} % "
+        f"median feil {median} %, samlet {avvik} % "
         f"({samlet.antall} kommuner; {alle - samlet.antall} ikke med)"
     )
-
-
-def _med_komma(tall: Decimal) -> str:
-    return str(tall).replace(".", ",").replace("-", "−")
 
 
 def _ikke_regnet(t: Treffsikkerhet) -> Tabell:
@@ -185,7 +180,7 @@ def _anslåtte(t: Treffsikkerhet) -> Tabell:
 def _delår(t: Treffsikkerhet) -> tuple[str, ...]:
     if t.helårsfaktor is None:
         return ()
-    faktor = desimaltall(desimaler(t.helårsfaktor, 2))
+    faktor = brøk(t.helårsfaktor, 2)
     return (
         (
             f"Bosettingstabellen har bare en del av {t.år}: få er bosatt mot anmodningene. "

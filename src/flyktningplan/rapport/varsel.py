@@ -8,21 +8,24 @@ from fractions import Fraction
 from textwrap import fill
 
 from flyktningplan.framskriving.framskriv import Framskriving
-from flyktningplan.modeller.talltekst import desimaltall
+from flyktningplan.modeller.setning import stor
+from flyktningplan.modeller.talltekst import HARDT_MELLOMROM, desimaltall, norsk_dato
 from flyktningplan.modeller.varsel import Grensetype, Varsel, Varseltall
-from flyktningplan.rapport.frist.frist import krev_dato, norsk_dato
+from flyktningplan.rapport.frist.frist import krev_dato
 from flyktningplan.rapport.varseltall import Måling, mål
 
 LINJEBREDDE = 78
+PROSENT = f"{HARDT_MELLOMROM}%"
+"""Hardt mellomrom, så tallet og tegnet aldri havner på hver sin linje."""
 ENHET = {
-    Varseltall.BOSATT: " %",
+    Varseltall.BOSATT: PROSENT,
     Varseltall.AVVIK: " (1000 kr; + er svakere)",
     Varseltall.BRAKKEFRIST: " dager",
     Varseltall.SVARFRIST: " dager",
     Varseltall.OVER_KAPASITET: " måneder",
-    Varseltall.PLASSER: " %",
-    Varseltall.ROMTIMER: " %",
-    Varseltall.ANSLAG: " %",
+    Varseltall.PLASSER: PROSENT,
+    Varseltall.ROMTIMER: PROSENT,
+    Varseltall.ANSLAG: PROSENT,
     Varseltall.OVER_FRISTEN: " personer",
     Varseltall.IKKE_KREVD: " tilskudd",
 }
@@ -153,10 +156,6 @@ def grensetekst(regel: Varsel) -> str:
 def _tall(grense: Decimal, regel: Varsel) -> str:
     med_fortegn = regel.tall is Varseltall.AVVIK and grense > 0
     return f"{'+' if med_fortegn else ''}{desimaltall(grense)}"
-
-
-def stor(tekst: str) -> str:
-    return tekst[:1].upper() + tekst[1:]
 
 
 def varseltekst(svar: Varselsvar) -> str:

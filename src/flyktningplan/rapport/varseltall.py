@@ -10,20 +10,20 @@ from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.framskriving.kapasitet import Kapasitetsmåned, kapasitet
 from flyktningplan.framskriving.tilskuddskontroll import Kontrollfunn, kontroller_tilskudd
 from flyktningplan.framskriving.venting import venteliste
-from flyktningplan.modeller.talltekst import brøk, heltall
+from flyktningplan.modeller.avrunding import HUNDRE, rund
+from flyktningplan.modeller.setning import opplisting
+from flyktningplan.modeller.talltekst import HARDT_MELLOMROM, brøk, heltall, norsk_dato
 from flyktningplan.modeller.varsel import Grensetype, Varsel, Varseltall
 from flyktningplan.modeller.verdier import Bosettingsstatus, Lokaltype, Merke
-from flyktningplan.rapport.avrunding import i_tusen, rund
-from flyktningplan.rapport.brakke.frist import frister, mangler
+from flyktningplan.rapport.avrunding import i_tusen
+from flyktningplan.rapport.brakke.frist import frister, fyll_inn
 from flyktningplan.rapport.frist.avtaler import leide
-from flyktningplan.rapport.frist.frist import norsk_dato
 from flyktningplan.rapport.frist.kalender import ikke_krevd, svarfrist
 from flyktningplan.rapport.grunnlag import andel_på_anslag
 from flyktningplan.rapport.kapasitetstekst import måned_og_år
-from flyktningplan.rapport.rammetall import Rammetall, retning
+from flyktningplan.rapport.rammetall import Rammetall
+from flyktningplan.rapport.retning import Retning, retning
 from flyktningplan.regler.kalender import MÅNEDER_I_ÅRET, måned_for, månedsnummer
-
-PROSENT = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +66,10 @@ def _bosatt(f: Framskriving, dato: date, regel: Varsel) -> Måling:
             for navn, antall in deler
             if not isinstance(antall, int)
         ]
-        return _kan_ikke(f"{' og '.join(hull)} i bosetting per {norsk_dato(dato)}")
+        return _kan_ikke(f"{opplisting(hull)} i bosetting per {norsk_dato(dato)}")
     if not vedtatt:
         return _kan_ikke(f"vedtaket for {år} er 0, så prosenten har ingen mening")
-    verdi = Fraction(bosatt * PROSENT, vedtatt)
+    verdi = Fraction(bosatt * HUNDRE, vedtatt)
     return Måling(verdi, f"{_prosent(verdi)} ({bosatt} av {vedtatt}) i {år}")
 
 
@@ -95,14 +95,15 @@ def _avvik(f: Framskriving, _: date, regel: Varsel) -> Måling:
         return _uten_år(f, regel, "rammen er ikke oppgitt")
     år, avvik = _verst(per_år, regel)
     tusen = i_tusen(avvik)
-    hvordan = f"{retning(avvik)} enn rammen" if tusen else "lik rammen"
+    ordet = retning(tusen)
+    hvordan = f"{ordet} rammen" if ordet is Retning.LIK else f"{ordet} enn rammen"
     fortegn = heltall(tusen, med_fortegn=bool(tusen))
     return Måling(Fraction(tusen), f"{fortegn} (1000 kr) i {år}, {hvordan}")
 
 
 def _anslag(f: Framskriving, _: date, regel: Varsel) -> Måling:
-    andeler = {å: andel_på_anslag([p for p in f.poster if p.år == å]) for å in _årene(f, regel)}
-    kjente = {å: a * PROSENT for å, a in andeler.items() if a is not None}
+    andeler = {å: andel_på_anslag(f, å) for å in _årene(f, regel)}
+    kjente = {å: a * HUNDRE for å, a in andeler.items() if a is not None}
     if not kjente:
         return _uten_år(f, regel, "planen har ingen inntekter")
     år, andel = _verst(kjente, regel)
@@ -141,8 +142,8 @@ def _brakkefrist(f: Framskriving, dato: date, _: Varsel) -> Måling:
         fr = frister(f, a)
         datoer = {"oppsigelse": fr.oppsigelse, "leveringstid": fr.erstatning}
         kjente += [(d, a.lokale.lokale) for d in datoer.values() if d is not None]
-        manglende += [mangler(a, felt) for felt, d in datoer.items() if d is None]
-    hull = "; ".join(m.removeprefix("mangler: ") for m in manglende)
+        manglende += [fyll_inn(a, felt) for felt, d in datoer.items() if d is None]
+    hull = "; ".join(manglende)
     if not kjente:
         return _kan_ikke(hull)
     dag, navn = min(kjente)
@@ -205,7 +206,7 @@ def _dekning(
     per_måned = {k.måned: belegg(k) for k in måneder if k.grupper}
     if None in per_måned.values():
         return _kan_ikke(f"{hva} er ikke oppgitt for alle lokalene, eller ingen er åpne")
-    dekket = {m: PROSENT / b for m, b in per_måned.items() if b}
+    dekket = {m: HUNDRE / b for m, b in per_måned.items() if b}
     if not dekket:
         return _uaktuell("ingen undervisning i månedene")
     måned, dekning = _verst(dekket, regel)
@@ -234,9 +235,9 @@ def _over_fristen(f: Framskriving, dato: date, _: Varsel) -> Måling:
     """Personer over fristen i § 12 eller § 30, og de som ikke er ført som startet innen den."""
     if f.plan.deltakere is None:
         return _kan_ikke("tabellen deltakere mangler")
-    liste, måned = venteliste(f.plan, f.mengder), måned_for(dato)
-    antall = liste.personer(lambda o: o.over(måned) or o.uten_dato_over(måned))
-    uten = liste.personer(lambda o: o.uten_dato_over(måned))
+    liste = venteliste(f.plan, f.mengder)
+    antall = liste.personer(lambda o: o.over_på(dato))
+    uten = liste.personer(lambda o: o.over_på(dato) and not o.oppgitt)
     ord_ = f"{heltall(antall)} over fristen i § 12 eller § 30"
     return Måling(Fraction(antall), f"{ord_}, {uten} av dem uten startdato" if uten else ord_)
 
@@ -257,7 +258,7 @@ def _ikke_krevd(f: Framskriving, _: date, __: Varsel) -> Måling:
 
 
 def _prosent(verdi: Fraction) -> str:
-    return f"{brøk(verdi, 1)} %"
+    return f"{brøk(verdi, 1)}{HARDT_MELLOMROM}%"
 
 
 def _dager(antall: int) -> str:

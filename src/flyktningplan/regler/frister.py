@@ -28,10 +28,13 @@ def fristdato(fra: date, måneder: int) -> date:
 def årsdag(sats: Sats, år: int) -> date:
     """Dagen i året når verdien er måned og dag skrevet som ett tall: 501 er 1. mai.
 
+    Finnes en framført dag ikke i året, er den den siste i måneden: 29. februar blir den 28.
     Reiser `FlyktningplanFeil` når verdien ikke er en dag som finnes.
     """
     måned, dag = divmod(int(sats.verdi), HUNDRE)
     try:
+        if sats.er_framført:
+            dag = min(dag, monthrange(år, måned)[1])
         return date(år, måned, dag)
     except ValueError:
         raise FlyktningplanFeil(

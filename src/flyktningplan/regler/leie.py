@@ -5,18 +5,19 @@ Leien står i avtalens priser. Prisreguleringen er avtalens egen, skjer på
 """
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
 from flyktningplan.feil import Opphav
+from flyktningplan.modeller.avrunding import HUNDRE
+from flyktningplan.modeller.talltekst import brøk, desimaltall
 from flyktningplan.regler.kalender import MÅNEDER_I_ÅRET, måned_av, måned_for, år_av
 from flyktningplan.regler.post import Post, til_øre
 
 EN_DAG = timedelta(days=1)
 SISTE_MÅNED = måned_for(date.max)
-HUNDRE = 100
 
 
 def leiemåneder(*, fra: date, til: date | None, år: int) -> Fraction:
@@ -77,10 +78,21 @@ def regulert_leie(
         gruppe=gruppe,
         antall=sum((n for _, n in deler), start=Fraction(0)),
         enhet="måneder",
-        formel=f"måneder × leie per år / 12, økt {prosent} % på hver årsdag",
+        formel=(
+            f"({_vektet(deler, prosent)}) måneder × leie per år / 12, "
+            f"økt {desimaltall(prosent)} % på hver årsdag"
+        ),
         kroner=til_øre(faktor * Fraction(leie_per_år) / MÅNEDER_I_ÅRET),
         opphav=opphav,
     )
+
+
+def _vektet(deler: Iterable[tuple[int, Fraction]], prosent: Decimal) -> str:
+    """«7 + 5 × 1,05»: månedene i hvert leieår, ganget med veksten for hver årsdag som er gått."""
+    vekst = desimaltall(1 + prosent / HUNDRE)
+    potenser = {0: "", 1: f" × {vekst}"}
+    ledd = (f"{brøk(n)}{potenser.get(nummer, f' × {vekst}^{nummer}')}" for nummer, n in deler)
+    return " + ".join(ledd) or "0"
 
 
 def leieår(fra: date, til: date | None, år: int) -> Iterator[tuple[int, Fraction]]:

@@ -10,10 +10,9 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from flyktningplan.modeller.avrunding import HUNDRE
 from flyktningplan.regler.post import Post, til_øre
 from flyktningplan.satser.tabell import Sats, Satser
-
-HUNDRE = 100
 
 
 def avgift_og_kompensasjon(uten: Post, satser: Satser) -> tuple[Post, Post]:

@@ -7,13 +7,13 @@ terminer, lønn har feriepengene i én måned, og alt annet er jevnt over måned
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
+from flyktningplan.modeller.avrunding import HUNDRE
 from flyktningplan.regler.kalender import MÅNEDER_I_ÅRET, måned_av, månedsnummer
 from flyktningplan.regler.utbetaling import terminer
 from flyktningplan.satser.tabell import Satser
 
 Fordelingsnøkkel = tuple[Fraction, ...]
 MÅNEDENE = range(1, MÅNEDER_I_ÅRET + 1)
-HUNDRE = 100
 
 
 def jevnt(måneder: Iterable[int]) -> Fordelingsnøkkel:

@@ -5,6 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from flyktningplan.feil import Opphav
+from flyktningplan.satser.opptak import hviler_på_anslag
 from flyktningplan.satser.tabell import Sats
 
 ØRE = Decimal("0.01")
@@ -33,7 +34,7 @@ class Post:
     @property
     def hviler_på_anslag(self) -> bool:
         """Sant når minst én sats er utledet, anslått eller framført."""
-        return any(s.status.er_anslått for s in self.satser)
+        return hviler_på_anslag(self.satser)
 
 
 def til_øre(beløp: Fraction) -> Decimal:

@@ -32,6 +32,11 @@ class Opptak(Satser):
         return brukt
 
 
+def hviler_på_anslag(satser: Iterable[Sats]) -> bool:
+    """Sant når minst én av satsene er utledet, anslått eller framført."""
+    return any(s.status.er_anslått for s in satser)
+
+
 def unike(satser: Iterable[Sats]) -> tuple[Sats, ...]:
     """Hver verdi én gang, uansett hvilken dag den er slått opp for, i rekkefølgen de kom."""
     ulike = {id(s): s for s in satser}.values()

@@ -1,9 +1,12 @@
 """Satsfilene: skjemaet, lesing av én fil, og satsene som følger med pakken."""
 
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from importlib import resources
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
@@ -24,6 +27,9 @@ SKJEMATEKST = {
     "decimal_type": "ventet et tall",
     "decimal_parsing": "ventet et tall",
     "finite_number": "ventet et vanlig tall",
+    "greater_than_equal": "tallet er altfor lite",
+    "less_than_equal": "tallet er altfor stort",
+    "decimal_max_places": "tallet har for mange desimaler",
     "date_type": "ventet en dato, som 2024-01-01",
     "date_parsing": "ventet en dato, som 2024-01-01",
     "date_from_datetime_parsing": "ventet en dato, som 2024-01-01",
@@ -34,18 +40,27 @@ SKJEMATEKST = {
 }
 
 
+STØRSTE_SATS, FLEST_DESIMALER = 10**9, 12
+Satsverdi = Annotated[
+    Decimal, Field(ge=-STØRSTE_SATS, le=STØRSTE_SATS, decimal_places=FLEST_DESIMALER)
+]
+
+_SATS = re.compile(r"^\[satser\.([A-Z0-9-]+)\]", re.MULTILINE)
+"""Overskriften til en sats i pakkens filer, som skriver den slik alle sammen."""
+
+
 class _Verdi(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    verdi: Decimal
+    verdi: Satsverdi
     fra: date
     til: date
     status: Satsstatus
     kilde: str = Field(min_length=5)
     kjent_fra: date
     metode: str = ""
-    lav: Decimal | None = None
-    hoy: Decimal | None = Field(default=None)
+    lav: Satsverdi | None = None
+    hoy: Satsverdi | None = None
 
     @model_validator(mode="after")
     def _hel(self) -> "_Verdi":
@@ -172,18 +187,43 @@ def _satsfunn(
 def pakkens_satser() -> Satser:
     """Satsene som følger med programmet.
 
-    Reiser `FlyktningplanFeil` hvis en av pakkens egne filer er ødelagt.
+    Reiser `FlyktningplanFeil` hvis en sats står i to av pakkens filer.
     """
-    rekker: dict[str, Satsrekke] = {}
-    mappe = resources.files("flyktningplan.satser")
-    for fil in sorted(
-        (f for f in mappe.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name
-    ):
-        lest = les_satsfil(fil.read_text(encoding="utf-8"), f"satser/{fil.name}")
-        if lest.funn:
-            raise FlyktningplanFeil(str(lest.funn[0]))
-        for rekke in lest.rekker:
-            if rekke.kode in rekker:
-                raise FlyktningplanFeil(f"Satsen {rekke.kode} finnes i to satsfiler.")
-            rekker[rekke.kode] = rekke
-    return Satser(rekker)
+    return Satser(_Pakken())
+
+
+class _Pakken(Mapping[str, Satsrekke]):
+    """Pakkens rekker. En fil leses først når noen spør etter en sats i den.
+
+    Å slå opp reiser `FlyktningplanFeil` hvis filen er ødelagt.
+    """
+
+    def __init__(self) -> None:
+        filer = resources.files("flyktningplan.satser").iterdir()
+        self._tekster = {
+            f.name: f.read_text(encoding="utf-8")
+            for f in sorted(filer, key=lambda f: f.name)
+            if f.name.endswith(".toml")
+        }
+        self._fil: dict[str, str] = {}
+        for navn, tekst in self._tekster.items():
+            for kode in _SATS.findall(tekst):
+                if kode in self._fil:
+                    raise FlyktningplanFeil(f"Satsen {kode} finnes i to satsfiler.")
+                self._fil[kode] = navn
+        self._lest: dict[str, Satsrekke] = {}
+
+    def __getitem__(self, kode: str) -> Satsrekke:
+        if kode not in self._lest:
+            navn = self._fil[kode]
+            lest = les_satsfil(self._tekster[navn], f"satser/{navn}")
+            if lest.funn:
+                raise FlyktningplanFeil(str(lest.funn[0]))
+            self._lest.update((rekke.kode, rekke) for rekke in lest.rekker)
+        return self._lest[kode]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._fil)
+
+    def __len__(self) -> int:
+        return len(self._fil)

@@ -12,6 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from flyktningplan.feil import FlyktningplanFeil, Opphav
+from flyktningplan.modeller.talltekst import norsk_dato
 
 SIST = 99
 
@@ -75,7 +76,7 @@ class ManglendeSats(FlyktningplanFeil):
         råd = "Legg satsen i satser/*.toml i planmappen."
         if slås_opp:
             råd += f" Slås opp: {slås_opp}."
-        super().__init__(f"Satsen {kode} mangler for {dag:%d.%m.%Y}.", råd)
+        super().__init__(f"Satsen {kode} mangler for {norsk_dato(dag)}.", råd)
         self.kode = kode
         self.dag = dag
 
@@ -139,6 +140,9 @@ class Satser:
 
     def med(self, egne: "Iterable[Satsrekke]") -> "Satser":
         """Satser der planmappens egne verdier går foran, rekke for rekke."""
+        egne = tuple(egne)
+        if not egne:
+            return self
         rekker = dict(self.rekker)
         for ny in egne:
             gammel = rekker.get(ny.kode)

@@ -73,28 +73,39 @@ LINJEN_SIER_MER = (
     "Expected newline",
     "Expected '='",
 )
-RÅD: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(mønster), råd)
-    for mønster, råd in (
-        (r"[“”„«»‘’]", 'Bruk rette anførselstegn (").'),
-        (r"=\s*\d{1,2}[./]\d{1,2}[./]\d{4}\b", "Skriv datoen som 2024-01-31, uten anførselstegn."),
-        (r"=\s*\d{4}-\d{1,2}-\d{1,2}", "Datoen finnes ikke; skriv den som 2024-01-31."),
-        (r"=\s*[-+−]?\d{1,3}(?:[ \u00a0\u202f]\d{3})+", "Skriv tallet uten mellomrom, som 249500."),
-        (r"=\s*[-+−]?\d+,\d+", "Skriv desimaltall med punktum, som 5.1."),
-        (r"=\s*−", "Skriv minus med bindestrek, som -5."),
-        (r"=\s*[-+]?[\d._]+\s*(?:%|kr\b|prosent\b)", "Skriv bare tallet, uten enhet."),
-        (
-            r"=\s*0\d",
-            'Et tall kan ikke begynne med 0. En kode skrives i anførselstegn, som "0301".',
-        ),
-        (r"=\s*(?:ja|nei|sann|usann|true|false)\b", "Skriv true eller false, med små bokstaver."),
-        (r"=\s*(?:#|$)", "Skriv en verdi etter =, eller ta bort linjen."),
-        (r"=\s*[^\W\d_]", "Sett teksten i anførselstegn."),
-        (r"=\s*[.,]\d", "Skriv tallet med null foran, som 0.5."),
-        (r"^\s*[\w-]+\s*:", "Skriv = i stedet for kolon."),
-        (r"^\s*[\w.-]*[æøåÆØÅ]", "Nøkler bruker bare a–z, tall, bindestrek og understrek."),
-    )
+RÅD = (
+    (r"[“”„«»‘’]", 'Bruk rette anførselstegn (").'),
+    (r"=\s*\d{1,2}[./]\d{1,2}[./]\d{4}\b", "Skriv datoen som 2024-01-31, uten anførselstegn."),
+    (r"=\s*\d{4}-\d{1,2}-\d{1,2}", "Datoen finnes ikke; skriv den som 2024-01-31."),
+    (r"=\s*[-+−]?\d{1,3}(?:[ \u00a0\u202f]\d{3})+", "Skriv tallet uten mellomrom, som 249500."),
+    (r"=\s*[-+−]?\d+,\d+", "Skriv desimaltall med punktum, som 5.1."),
+    (r"=\s*−", "Skriv minus med bindestrek, som -5."),
+    (r"=\s*[-+]?[\d._]+\s*(?:%|kr\b|prosent\b)", "Skriv bare tallet, uten enhet."),
+    (
+        r"=\s*0\d",
+        'Et tall kan ikke begynne med 0. En kode skrives i anførselstegn, som "0301".',
+    ),
+    (r"=\s*(?:ja|nei|sann|usann|true|false)\b", "Skriv true eller false, med små bokstaver."),
+    (r"=\s*(?:#|$)", "Skriv en verdi etter =, eller ta bort linjen."),
+    (r"=\s*[^\W\d_]", "Sett teksten i anførselstegn."),
+    (r"=\s*[.,]\d", "Skriv tallet med null foran, som 0.5."),
+    (r"^\s*[\w-]+\s*:", "Skriv = i stedet for kolon."),
+    (r"^\s*[\w.-]*[æøåÆØÅ]", "Nøkler bruker bare a–z, tall, bindestrek og understrek."),
 )
+"""Mønsteret linjen kjennes igjen på, og rådet. Mønstrene settes sammen først når noe er galt."""
+
+
+STØRSTE_POTENS = 30
+"""Tall utenfor 10⁻³⁰–10³⁰ er skrivefeil. Større tierpotenser tar all tid og alt minne å skrive."""
+TALL = "Skriv tallet uten tierpotens (e), og med noen få desimaler."
+
+
+class Tallgrense(ValueError):
+    """Et tall utenfor `STØRSTE_POTENS`. `skrevet` er tallet slik det sto, eller tomt."""
+
+    def __init__(self, skrevet: str) -> None:
+        super().__init__("tallet er utenfor grensene")
+        self.skrevet = skrevet
 
 
 class Tomlfeil(Exception):
@@ -124,13 +135,53 @@ def les_toml(tekst: str) -> dict[str, Any]:
     import tomllib
 
     try:
-        return tomllib.loads(tekst, parse_float=Decimal)
+        verdier = tomllib.loads(tekst, parse_float=les_desimaltall)
+        _sjekk_heltall(verdier)
+    except Tallgrense as feil:
+        linje = next((nr for nr, t in enumerate(tekst.split("\n"), 1) if feil.skrevet in t), None)
+        sted = f"linje {linje}" if feil.skrevet and linje else ""
+        raise Tomlfeil(
+            "Et tall er altfor stort, altfor lite eller har altfor mange sifre.", TALL, sted
+        ) from None
     except RecursionError as feil:
         raise Tomlfeil("Filen har for mange klammer inne i hverandre.", MØNSTER) from feil
     except ArithmeticError as feil:
         raise Tomlfeil("Et tall i filen er for stort.", MØNSTER) from feil
     except ValueError as feil:
         raise _oversatt(str(feil), tekst) from feil
+    return verdier
+
+
+def les_desimaltall(skrevet: str) -> Decimal:
+    """Tallet, nøyaktig.
+
+    Reiser `Tallgrense` når tierpotensen er så stor at regningen aldri blir ferdig: 1e999999999.
+    """
+    tall = Decimal(skrevet)
+    _, _, potens = tall.as_tuple()
+    for potens_av_ti in (potens, tall.adjusted()) if isinstance(potens, int) else ():
+        if abs(potens_av_ti) > STØRSTE_POTENS:
+            raise Tallgrense(skrevet)
+    return tall
+
+
+def les_heltall(skrevet: str) -> int:
+    """Heltallet. Reiser `Tallgrense` når det har flere sifre enn `les_desimaltall` tar."""
+    if len(skrevet.lstrip("-")) > STØRSTE_POTENS + 1:
+        raise Tallgrense(skrevet)
+    return int(skrevet)
+
+
+def _sjekk_heltall(verdier: object) -> None:
+    ventende = [verdier]
+    while ventende:
+        verdi = ventende.pop()
+        if isinstance(verdi, dict):
+            ventende += verdi.values()
+        elif isinstance(verdi, list):
+            ventende += verdi
+        elif isinstance(verdi, int) and abs(verdi) > 10**STØRSTE_POTENS:
+            raise Tallgrense("")
 
 
 def _oversatt(engelsk: str, tekst: str) -> Tomlfeil:
@@ -145,5 +196,5 @@ def _oversatt(engelsk: str, tekst: str) -> Tomlfeil:
         return Tomlfeil(f"{galt} når filen slutter.", råd, "siste linje")
     linje = tekst.split("\n")[int(treff[1]) - 1]
     if engelsk.startswith(LINJEN_SIER_MER):
-        råd = next((r for mønster, r in RÅD if mønster.search(linje)), råd)
+        råd = next((r for mønster, r in RÅD if re.search(mønster, linje)), råd)
     return Tomlfeil(f"{galt}.", råd, f"linje {treff[1]}, kolonne {treff[2]}")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.rapport.modell import Tone, Verdi
@@ -16,6 +16,8 @@ from flyktningplan.visning.tallformat import er_tall
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+Excelting: TypeAlias = Any
+"""Et ark, et format eller et diagram fra XlsxWriter, som ikke har typer."""
 DATOFORMAT = "dd.mm.yyyy"
 """Formatkoder i filen er alltid engelske; norsk Excel viser dem på norsk."""
 _LENGSTE_ARKNAVN = 31
@@ -84,12 +86,12 @@ class Sidevalg:
 class Ark:
     """Ett regneark. Alle metoder reiser `FlyktningplanFeil` når Excel ikke har plass."""
 
-    def __init__(self, bok: "Bok", ark: Any) -> None:  # noqa: ANN401 - XlsxWriter har ikke typer
+    def __init__(self, bok: "Bok", ark: Excelting) -> None:
         self._bok = bok
         self.ark = ark
         self.navn: str = ark.get_name()
 
-    def format(self, utseende: Utseende) -> Any:  # noqa: ANN401 - XlsxWriter har ikke typer
+    def format(self, utseende: Utseende) -> Excelting:
         """Formatet for et utseende, til den som skriver mange celler med det samme."""
         return self._bok.format(utseende)
 
@@ -97,11 +99,11 @@ class Ark:
         """Verdien som tekst, tall eller dato. None og tom tekst er en tom celle."""
         self.skriv_med(rad, kol, verdi, self._bok.format(utseende))
 
-    def skriv_med(self, rad: int, kol: int, verdi: Verdi, format_: Any) -> None:  # noqa: ANN401
+    def skriv_med(self, rad: int, kol: int, verdi: Verdi, format_: Excelting) -> None:
         """Som `skriv`, med et ferdig format."""
         if verdi is None or verdi == "":
             kode = self.ark.write_blank(rad, kol, None, format_)
-        elif isinstance(verdi, int | Decimal) and er_tall(verdi):
+        elif er_tall(verdi):
             kode = self.ark.write_number(rad, kol, _tall(verdi), format_)
         elif isinstance(verdi, date) and verdi >= _FØRSTE_EXCELDATO:
             kode = self.ark.write_datetime(rad, kol, verdi, format_)
@@ -109,10 +111,11 @@ class Ark:
             kode = self.ark.write_string(rad, kol, ren_tekst(verdi), format_)
         self.sjekk(kode)
 
-    def skriv_formel(self, rad: int, kol: int, formel: str, svar: Verdi, format_: Any) -> None:  # noqa: ANN401
+    def skriv_formel(
+        self, rad: int, kol: int, formel: str, svar: Verdi, format_: Excelting
+    ) -> None:
         """En formel programmet selv har laget, med svaret den gir og et ferdig format."""
-        tall = isinstance(svar, int | Decimal) and er_tall(svar)
-        verdi = _tall(svar) if tall else ren_tekst(svar)  # type: ignore[arg-type]
+        verdi = _tall(svar) if er_tall(svar) else ren_tekst(svar)
         self.sjekk(self.ark.write_formula(rad, kol, formel, format_, verdi))
 
     def skriv_bredt(
@@ -240,14 +243,14 @@ class Bok:
         ark.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
         return Ark(self, ark)
 
-    def format(self, utseende: Utseende) -> Any:  # noqa: ANN401 - XlsxWriter har ikke typer
+    def format(self, utseende: Utseende) -> Excelting:
         """Formatet for et utseende, laget første gang det brukes."""
         funnet = self._formater.get(utseende)
         if funnet is None:
             funnet = self._formater[utseende] = self._bok.add_format(utseende.som_xlsxwriter())
         return funnet
 
-    def tone(self, tone: Tone) -> Any:  # noqa: ANN401 - XlsxWriter har ikke typer
+    def tone(self, tone: Tone) -> Excelting:
         """Formatet for en tone: mørk fet skrift på lys bunn i samme farge."""
         if tone not in self._toner:
             skrift, bunn = _TONEFARGER[tone]
@@ -259,7 +262,7 @@ class Bok:
         """Et navn for cellene formelen peker på."""
         self._bok.define_name(navn, formel)
 
-    def nytt_diagram(self, slag: Literal["column", "line"]) -> Any:  # noqa: ANN401
+    def nytt_diagram(self, slag: Literal["column", "line"]) -> Excelting:
         """Et tomt diagram, klart til å fylles og settes inn."""
         return self._bok.add_chart({"type": slag})
 

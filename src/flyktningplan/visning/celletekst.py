@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from flyktningplan.rapport.modell import Verdi
+from flyktningplan.rapport.ord import norsk_dato
 from flyktningplan.visning.ombrekk import brekk, rens
-from flyktningplan.visning.tallformat import dato
 
 MEST_TEKST = 32_767
 FORKORTET = " [forkortet: Excel tar høyst 32 767 tegn i en celle]"
@@ -25,7 +25,7 @@ def ren_tekst(verdi: Verdi) -> str:
     if isinstance(verdi, bool):
         return "ja" if verdi else "nei"
     if isinstance(verdi, date):
-        return dato(verdi)
+        return norsk_dato(verdi)
     tekst = "\n".join(map(rens, str(verdi).splitlines()))
     if len(tekst.encode("utf-16-le")) // 2 <= MEST_TEKST:
         return tekst

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.rapport.modell import Rapport, Slag, Verdi
+from flyktningplan.rapport.ord import stor
 from flyktningplan.visning.arkskriver import DATOFORMAT, Ark, Bok, Sidevalg, Utseende
 from flyktningplan.visning.bok.ark import skriv_ark
 from flyktningplan.visning.bok.formeltekst import navngitt
@@ -32,7 +33,7 @@ def som_arbeidsbok(rapporter: Sequence[Rapport], *, tittel: str) -> bytes:
     if not rapporter:
         raise FlyktningplanFeil("Det er ingen rapporter å skrive til arbeidsboken.")
     bok = Bok(tittel=tittel, skapt=max(r.hode.kjent for r in rapporter))
-    ark = [bok.nytt_ark(r.ark or r.navn[:1].upper() + r.navn[1:]) for r in rapporter]
+    ark = [bok.nytt_ark(r.ark or stor(r.navn)) for r in rapporter]
     hele = plasser([(a.navn, r) for a, r in zip(ark, rapporter, strict=True)])
     for blad, plass in zip(ark, hele.ark, strict=True):
         skriv_ark(bok, blad, plass, hele)

@@ -1,7 +1,7 @@
 """Tittellinjene alle formater har: hvem, enhet, prisgrunnlag, scenario og kunnskapsdato."""
 
 from flyktningplan.rapport.modell import Hode
-from flyktningplan.visning.tallformat import dato
+from flyktningplan.rapport.ord import norsk_dato, stor
 
 
 def hvem(hode: Hode) -> str:
@@ -11,11 +11,11 @@ def hvem(hode: Hode) -> str:
 
 def grunnlag(hode: Hode) -> str:
     """«1000 kr · faste 2024-priser · scenario «plan»»: det tallene betyr."""
-    enhet = hode.enhet[:1].upper() + hode.enhet[1:]
+    enhet = stor(hode.enhet)
     scenario = f"scenario «{hode.scenario}»" if hode.scenario not in {"", "–"} else ""
     return " · ".join(filter(None, (enhet, hode.priser, scenario)))
 
 
 def kjent(hode: Hode) -> str:
     """«Slik det var kjent 15.11.2023. Merknad»."""
-    return f"Slik det var kjent {dato(hode.kjent)}. {hode.merknad}".rstrip()
+    return f"Slik det var kjent {norsk_dato(hode.kjent)}. {hode.merknad}".rstrip()

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.rapport.figur import Figur
 from flyktningplan.rapport.modell import Avsnitt, Rapport, Slag, Tabell
+from flyktningplan.rapport.ord import norsk_dato
 from flyktningplan.visning.hode import grunnlag, hvem
 from flyktningplan.visning.ombrekk import rens
 from flyktningplan.visning.sidetabell import Sidetabell, sidetabell
 from flyktningplan.visning.svg import som_svg
-from flyktningplan.visning.tallformat import SIDE, dato
+from flyktningplan.visning.tallformat import SIDE
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -93,7 +94,7 @@ def som_side(rapporter: Sequence[Rapport], *, tittel: str) -> bytes:
         tittel=tittel,
         hode=rapporter[0].hode,
         hvem=hvem(rapporter[0].hode),
-        kjent=dato(rapporter[0].hode.kjent),
+        kjent=norsk_dato(rapporter[0].hode.kjent),
         deler=deler,
         alene=alene,
         stilark=_trygg(stilark),
@@ -163,7 +164,7 @@ def _del(rapport: Rapport, adresse: str, *, alene: bool) -> Del:
                 (
                     hvem(rapport.hode),
                     grunnlag(rapport.hode),
-                    f"kjent {dato(rapport.hode.kjent)}",
+                    f"kjent {norsk_dato(rapport.hode.kjent)}",
                     rapport.hode.fortegn,
                 ),
             )

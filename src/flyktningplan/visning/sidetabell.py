@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from flyktningplan.rapport.modell import Kolonne, Rad, Radstil, Slag, Tabell, Tone
+from flyktningplan.rapport.ord import stor
 from flyktningplan.visning.ombrekk import smaleste, smaleste_tittel
 from flyktningplan.visning.radstil import er_bare_tekst, streker_over
 from flyktningplan.visning.spalter import grupper
@@ -150,7 +150,7 @@ def _hoder(spalter: Sequence[_Spalte]) -> Iterator[tuple[Hodecelle, ...]]:
 def _hode(spalte: _Spalte, rader: int = 1) -> Hodecelle:
     """Overskriften til en kolonne. Uten tittel får skjermlesere nøkkelen."""
     kolonne = spalte.kolonne
-    nøkkel = kolonne.nøkkel[:1].upper() + kolonne.nøkkel[1:]
+    nøkkel = stor(kolonne.nøkkel)
     return Hodecelle(
         kolonne.tittel or nøkkel,
         skjult=not kolonne.tittel,
@@ -186,7 +186,7 @@ def _celle(rad: Rad, spalte: _Spalte, toner: Mapping[str, Tone]) -> Sidecelle:
     """En nøkkel som mangler i raden, er en tom celle; None i en tallkolonne er en tankestrek."""
     kolonne = spalte.kolonne
     verdi = rad.celler.get(kolonne.nøkkel, "")
-    tallet = verdi if isinstance(verdi, int | Decimal) and er_tall(verdi) else None
+    tallet = verdi if er_tall(verdi) else None
     med_søyle = kolonne.slag is Slag.SØYLE and tallet is not None
     return Sidecelle(
         SIDE.celle(verdi, kolonne.slag, spalte.desimaler),

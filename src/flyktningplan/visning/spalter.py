@@ -156,7 +156,7 @@ def _celle(verdi: Verdi, slag: Slag, desimaler: int | None) -> Celle:
     tekst = rens(NORSK.celle(verdi, slag, desimaler))
     if isinstance(verdi, str):
         return Celle(tekst)
-    if not isinstance(verdi, int | Decimal) or not er_tall(verdi):
+    if not er_tall(verdi):
         return Celle(tekst, ubrytelig=True)
     søyle = _søyle(verdi) if slag is Slag.SØYLE else ""
     return Celle(tekst, ubrytelig=True, negativ=verdi < 0, søyle=søyle)

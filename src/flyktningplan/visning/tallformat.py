@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import TypeGuard
 
 from flyktningplan.rapport.modell import Slag, Verdi
+from flyktningplan.rapport.ord import norsk_dato
 
 NBSP = "\u00a0"
 SMALT_NBSP = "\u202f"
@@ -68,7 +70,7 @@ class Tallformat:
         if isinstance(verdi, bool):
             return "ja" if verdi else "nei"
         if isinstance(verdi, date):
-            return dato(verdi)
+            return norsk_dato(verdi)
         if slag is Slag.TEKST:
             return Tallformat(self.minus, "", self.mangler).tall(verdi)
         tekst = self.tall(verdi, desimaler)
@@ -82,12 +84,7 @@ FLAT = Tallformat(minus="-", tusenskille="", mangler="")
 """For CSV: det norsk Excel leser som tall."""
 
 
-def dato(verdi: date) -> str:
-    """dd.mm.åååå."""
-    return f"{verdi.day:02}.{verdi.month:02}.{verdi.year:04}"
-
-
-def er_tall(verdi: Verdi) -> bool:
+def er_tall(verdi: Verdi) -> TypeGuard[int | Decimal]:
     """Sant for int og Decimal, men ikke for ja/nei."""
     return isinstance(verdi, int | Decimal) and not isinstance(verdi, bool)
 

@@ -30,7 +30,7 @@ def vis_terminal(
     linjer = list(_rapportlinjer(rapport, plass))
     if ascii:
         linjer = [[(til_ascii(tekst), stil) for tekst, stil in linje] for linje in linjer]
-    return _med_rich(linjer, plass, farge=farge)
+    return _med_farger(linjer, plass) if farge else _uten_farger(linjer)
 
 
 def _rapportlinjer(rapport: Rapport, plass: int) -> Iterator[Linje]:
@@ -117,7 +117,12 @@ def _vanlige(tekster: Iterable[str]) -> Iterator[Linje]:
     return ([(tekst, Stil.VANLIG)] for tekst in tekster)
 
 
-def _med_rich(linjer: Iterable[Linje], plass: int, *, farge: bool) -> str:
+def _uten_farger(linjer: Iterable[Linje]) -> str:
+    """Bare tegnene. Uten farger har rich ingenting å gjøre, og det er dyrt å laste."""
+    return "".join("".join(tekst for tekst, _ in linje).rstrip() + "\n" for linje in linjer)
+
+
+def _med_farger(linjer: Iterable[Linje], plass: int) -> str:
     """Linjene gjennom rich, uavhengig av omgivelsene (TERM, NO_COLOR, COLUMNS)."""
     from rich.console import Console
     from rich.text import Text
@@ -130,9 +135,9 @@ def _med_rich(linjer: Iterable[Linje], plass: int, *, farge: bool) -> str:
         markup=False,
         emoji=False,
         highlight=False,
-        color_system="standard" if farge else None,
-        force_terminal=farge,
-        no_color=not farge,
+        color_system="standard",
+        force_terminal=True,
+        no_color=False,
         force_jupyter=False,
         force_interactive=False,
         legacy_windows=False,

@@ -27,12 +27,13 @@ def vis(
 
     `med_bom` gjelder bare CSV: sant når den skrives til en fil som skal åpnes i Excel.
     """
-    from flyktningplan.visning import tekst, terminal
+    if format is Format.TABELL:
+        from flyktningplan.visning.terminal import vis_terminal
+
+        return vis_terminal(rapport, bredde=bredde, farge=farge, ascii=ascii).encode()
+    from flyktningplan.visning import tekst
 
     match format:
-        case Format.TABELL:
-            skjerm = terminal.vis_terminal(rapport, bredde=bredde, farge=farge, ascii=ascii)
-            return skjerm.encode()
         case Format.CSV:
             return tekst.som_csv(rapport, med_bom=med_bom)
         case Format.JSON:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.rapport.dokument import FYLL_INN, Del, Dokument, Liste
 from flyktningplan.rapport.modell import Tabell
+from flyktningplan.rapport.ord import norsk_dato
 from flyktningplan.visning.hode import grunnlag, hvem, kjent
 from flyktningplan.visning.ombrekk import rens
-from flyktningplan.visning.tallformat import dato
 from flyktningplan.visning.wordtabell import PUNKT, STIL, skriv_tabell
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def _liste(ut: "Document", liste: Liste) -> None:
     for punkt in liste.punkter:
         avsnitt = ut.add_paragraph(style=stil)
         if nummer is not None:
-            pr = avsnitt._p.get_or_add_pPr().get_or_add_numPr()  # noqa: SLF001
+            pr = avsnitt._p.get_or_add_pPr().get_or_add_numPr()  # noqa: SLF001 - XML
             pr.get_or_add_numId().val = nummer
             pr.get_or_add_ilvl().val = 0
         _tekst(avsnitt, punkt)
@@ -208,7 +208,7 @@ def _side(ut: "Document", dokument: Dokument) -> None:
     topp = del_.header.paragraphs[0]
     topp.style = ut.styles["Undertittel"]
     topp.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    topp.add_run(rens(f"{dokument.tittel} · {hvem(hode)} · kjent {dato(hode.kjent)}"))
+    topp.add_run(rens(f"{dokument.tittel} · {hvem(hode)} · kjent {norsk_dato(hode.kjent)}"))
     bunn = del_.footer.paragraphs[0]
     bunn.style = ut.styles["Undertittel"]
     bunn.alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -228,7 +228,7 @@ def _felt(avsnitt: "Paragraph", kode: str) -> None:
     tekst.text = "1"
     løp.append(tekst)
     felt.append(løp)
-    avsnitt._p.append(felt)  # noqa: SLF001
+    avsnitt._p.append(felt)  # noqa: SLF001 - XML
 
 
 def _opplysninger(ut: "Document", dokument: Dokument) -> None:

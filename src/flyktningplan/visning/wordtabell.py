@@ -171,9 +171,10 @@ def _oppsett(tabell: Any, bredder: Sequence[int], tittel: str) -> None:  # noqa:
     """Faste bredder, tynne vannrette streker og tekstalternativ."""
     from docx.oxml.ns import qn
 
-    for kolonne, b in zip(tabell._tbl.tblGrid.findall(qn("w:gridCol")), bredder, strict=True):  # noqa: SLF001
+    element = tabell._tbl  # noqa: SLF001 - XML: python-docx har ikke egne valg for dette
+    for kolonne, b in zip(element.tblGrid.findall(qn("w:gridCol")), bredder, strict=True):
         kolonne.set(qn("w:w"), str(b))
-    pr = tabell._tbl.tblPr  # noqa: SLF001
+    pr = element.tblPr
     for gammel in list(pr):
         pr.remove(gammel)
     _egenskap(pr, "w:tblW", type="dxa", w=str(sum(bredder)))  # Word krever denne rekkefølgen
@@ -196,7 +197,11 @@ def _sett_bredde(celle: "_Cell", bredde_: int) -> None:
 
 
 def _radegenskaper(celle: "_Cell") -> Any:  # noqa: ANN401 - XML
-    return celle._tc.getparent().get_or_add_trPr()  # noqa: SLF001
+    return celle._tc.getparent().get_or_add_trPr()  # noqa: SLF001 - XML
+
+
+def _celleegenskaper(celle: "_Cell") -> Any:  # noqa: ANN401 - XML
+    return celle._tc.get_or_add_tcPr()  # noqa: SLF001 - XML
 
 
 def _merk_hode(celle: "_Cell") -> None:
@@ -214,11 +219,9 @@ def _hold(celler: Sequence["_Cell"], *, neste: bool) -> None:
 
 
 def _farge(celle: "_Cell") -> None:
-    pr = celle._tc.get_or_add_tcPr()  # noqa: SLF001
-    _egenskap(pr, "w:shd", val="clear", color="auto", fill=_HODE)
+    _egenskap(_celleegenskaper(celle), "w:shd", val="clear", color="auto", fill=_HODE)
 
 
 def _strek_over(celle: "_Cell") -> None:
-    pr = celle._tc.get_or_add_tcPr()  # noqa: SLF001
-    kanter = _egenskap(pr, "w:tcBorders")
+    kanter = _egenskap(_celleegenskaper(celle), "w:tcBorders")
     _egenskap(kanter, "w:top", val="single", sz="8", space="0", color="404040")

@@ -8,7 +8,8 @@ import pytest
 from tests.forklarplaner import OPPSLAG
 
 from flyktningplan.feil import FlyktningplanFeil
-from flyktningplan.rapport.avrunding import desimaler, i_tusen, rund
+from flyktningplan.modeller.avrunding import desimaler, rund
+from flyktningplan.rapport.avrunding import i_tusen
 from flyktningplan.rapport.forklar.adresse import finn_rute
 from flyktningplan.rapport.forklar.node import Node
 from flyktningplan.rapport.forklar.rute import Rute

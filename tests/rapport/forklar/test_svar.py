@@ -138,13 +138,66 @@ def test_et_ukjent_år_får_årene_som_finnes(ramme, år):
 def test_en_ukjent_kolonne_får_forslag():
     feil = feilen(kapasitet.oppslag(herøy(), 2025), "2025", "mars", "gruper")
 
-    assert "Mente du «grupper»?" in feil
-    assert "«romtimer_behov»" in feil
+    assert "Mente du «Grupper»?" in feil
+    assert "«Romtimer/uke behov»" in feil
+    assert "_" not in feil
+
+
+@pytest.mark.parametrize(
+    "ordene",
+    [
+        ("Lærerårsverk", "behov"),
+        ("lærerårsverk behov",),
+        ("LÆRERÅRSVERK  Behov",),
+        ("lærere_behov",),
+        ("behov", "lærerårsverk"),
+    ],
+)
+def test_overskriftene_slik_de_er_trykt(ordene):
+    oppslag = kapasitet.oppslag(herøy(), 2027)
+    rute = finn_rute(oppslag, ("2027", "mars", *ordene))
+
+    assert ("kapasitet", "lærere_behov") == (rute.tabell, rute.kolonne)
+
+
+def test_en_overskrift_over_flere_kolonner_gir_valget_slik_det_er_trykt():
+    feil = feilen(kapasitet.oppslag(herøy(), 2027), "2027", "mars", "lærerårsverk")
+
+    assert "2 tall passer" in feil
+    assert "Legg til ett av: «Lærerårsverk behov», «Lærerårsverk har»." in feil
+
+
+def test_tittelen_har_overskriftene_og_ikke_nøklene():
+    oppslag = avslutning.oppslag(herøy())
+    tittel = forklar(oppslag, ("2025", "i_arbeid")).tittel
+
+    assert "Avslutning · År 2025, Arbeid eller utdanning Ventet: 10" == tittel
+    assert not [r.navn for r in oppslag.ruter if "_" in r.navn]
+
+
+def test_ett_av_flere_mulige_tall_sies():
+    """2026 er et kull og et etterslep fra det samme kullet."""
+    oppslag = tilskudd.oppslag(herøy(), 2027)
+    rapport = forklar(oppslag, ("2027", "2026"))
+
+    assert rapport.tittel.startswith("Tilskudd 2027 · Kull 2026, År 2, I alt Anordnet")
+    assert rapport.fotnoter[0] == (
+        "Dette er «Kull 2026, År 2, I alt Anordnet». Ordene passer også på «2026, etterslep, År 1, "
+        "I alt Anordnet»; skriv et av de andre ordene i tillegg for å velge det."
+    )
+
+
+def test_ordet_for_raden_går_foran_navnet_på_tabellen():
+    """«endring» er både rapportens tabell og raden under linjen."""
+    oppslag = OPPSLAG["endring"]()
+    rute = finn_rute(oppslag, ("2025", "Beregnet netto", "endring"))
+
+    assert "endring" == rute.rad.celler["hva"]
 
 
 def test_for_lite_sagt_får_det_som_mangler(ramme):
     assert "Legg til raden: «Integreringstilskudd år 1»" in feilen(ramme, "2025")
-    assert "«2024», «2025», «2026», «2027», «sum»" in feilen(ramme, "Lønn lærere")
+    assert "«2024», «2025», «2026», «2027», «2024–2027»" in feilen(ramme, "Lønn lærere")
     assert "«2023»" not in feilen(ramme, "Lønn lærere")
 
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from flyktningplan.framskriving.framskriv import Framskriving
+from flyktningplan.modeller.avrunding import rund
 from flyktningplan.modeller.talltekst import heltall
-from flyktningplan.rapport.avrunding import rund
 from flyktningplan.rapport.brakke.avtale import viste_år
 from flyktningplan.rapport.brakke.valg import Leievalg
 from flyktningplan.rapport.modell import Kolonne, Rad, Radstil, Slag, Tabell, Verdi

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from flyktningplan.rapport.avrunding import desimaler, rund
+from flyktningplan.modeller.avrunding import desimaler, rund
 from flyktningplan.rapport.brakke.avtale import IKKE_OPPGITT
 from flyktningplan.rapport.brakke.rom import (
     PLASSER,

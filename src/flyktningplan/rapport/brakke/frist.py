@@ -5,6 +5,7 @@ from datetime import date
 from math import ceil
 
 from flyktningplan.framskriving.framskriv import Framskriving
+from flyktningplan.modeller.talltekst import norsk_dato
 from flyktningplan.rapport.brakke.avtale import Avtale, cellenavn
 from flyktningplan.rapport.kapasitetstekst import tall
 from flyktningplan.regler.leie import etter_måneder
@@ -69,31 +70,37 @@ def _linjer(fr: Frister, kjent: date) -> list[tuple[str, str]]:
 
 
 def mangler(a: Avtale, felt: str) -> str:
+    """«mangler: fyll inn Oppsigelse (måneder) i lokaler, celle H4»."""
+    return f"mangler: {fyll_inn(a, felt)}"
+
+
+def fyll_inn(a: Avtale, felt: str) -> str:
     """Cellen som må fylles inn for at fristen kan regnes."""
     tittel = str(type(a.lokale).model_fields[felt].title)
-    return f"mangler: fyll inn {tittel} (måneder) i {cellenavn(a.lokale.celle(felt))}"
+    return f"fyll inn {tittel} (måneder) i {cellenavn(a.lokale.celle(felt))}"
 
 
 def _si_opp(fr: Frister, kjent: date) -> str:
     lok = fr.avtale.lokale
     if lok.oppsigelse is None:
         return mangler(fr.avtale, "oppsigelse")
-    if fr.oppsigelse is None:
+    if fr.oppsigelse is None or lok.til is None:
         slutt = etter_måneder(kjent, ceil(lok.oppsigelse))
         return (
             f"løpende avtale med {tall(lok.oppsigelse)} måneder: "
-            f"sagt opp {kjent:%d.%m.%Y} slutter den senest {slutt:%d.%m.%Y}"
+            f"sagt opp {norsk_dato(kjent)} slutter den senest {norsk_dato(slutt)}"
         )
-    return _senest(fr.oppsigelse, f"{tall(lok.oppsigelse)} måneder før {lok.til:%d.%m.%Y}", kjent)
+    grunn = f"{tall(lok.oppsigelse)} måneder før {norsk_dato(lok.til)}"
+    return _senest(fr.oppsigelse, grunn, kjent)
 
 
 def _erstatning(fr: Frister, kjent: date) -> str:
     lok = fr.avtale.lokale
     if lok.leveringstid is None:
         return mangler(fr.avtale, "leveringstid")
-    if fr.erstatning is None:
+    if fr.erstatning is None or lok.til is None:
         return f"{tall(lok.leveringstid)} måneder før den løpende avtalen slutter"
-    grunn = f"{tall(lok.leveringstid)} måneders levering før {lok.til:%d.%m.%Y}"
+    grunn = f"{tall(lok.leveringstid)} måneders levering før {norsk_dato(lok.til)}"
     return _senest(fr.erstatning, grunn, kjent)
 
 
@@ -107,20 +114,20 @@ def _beslutning(fr: Frister, kjent: date) -> str:
     kjente = [dato for dato in felt.values() if dato is not None]
     if not kjente:
         return f"kan ikke regnes uten {' og '.join(mangler)}"
-    return f"senest {kjente[0]:%d.%m.%Y}, kanskje før: {mangler[0]} er ikke oppgitt"
+    return f"senest {norsk_dato(kjente[0])}, kanskje før: {mangler[0]} er ikke oppgitt"
 
 
 def _grense(fr: Frister) -> str:
     grense = fr.grense or fr.avtale.slutt
     forbi = "avtalen går forbi; " if fr.avtale.slutt > grense else ""
     if fr.søknad is None:
-        return f"{grense:%d.%m.%Y}; {forbi}står de lenger, er de et varig tiltak"
-    frist = f"{fr.søknad:%d.%m.%Y}"
-    return f"{grense:%d.%m.%Y}; {forbi}skal de stå lenger, må søknaden være fullstendig {frist}"
+        return f"{norsk_dato(grense)}; {forbi}står de lenger, er de et varig tiltak"
+    frist = f"{norsk_dato(fr.søknad)}"
+    return f"{norsk_dato(grense)}; {forbi}skal de stå lenger, må søknaden være fullstendig {frist}"
 
 
 def _senest(dato: date, grunn: str, kjent: date) -> str:
     if dato == date.min:
         return f"passert: {grunn}"
     passert = ", passert på kunnskapsdatoen" if dato < kjent else ""
-    return f"senest {dato:%d.%m.%Y} ({grunn}){passert}"
+    return f"senest {norsk_dato(dato)} ({grunn}){passert}"

@@ -6,8 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from flyktningplan.framskriving.framskriv import Framskriving
-from flyktningplan.modeller.talltekst import desimaltall, heltall
-from flyktningplan.rapport.avrunding import rund
+from flyktningplan.modeller.avrunding import HUNDRE, rund
+from flyktningplan.modeller.talltekst import desimaltall, heltall, norsk_dato
 from flyktningplan.rapport.brakke.anskaffelse import HVEM
 from flyktningplan.rapport.brakke.avtale import Avtale, cellenavn
 from flyktningplan.rapport.brakke.bruk import Leietid
@@ -17,7 +17,6 @@ from flyktningplan.rapport.kapasitetstekst import tall
 from flyktningplan.regler.merverdiavgift import uten_avgift
 from flyktningplan.satser.tabell import Sats
 
-HUNDRE = 100
 SATSER = ("PBL-MIDLERTIDIG", "PBL-SAKSTID", "MVA-ALMINNELIG")
 TALLORD = {1: "ett", 2: "to", 3: "tre"}
 
@@ -132,7 +131,7 @@ def _avtalene(alle: tuple[Avtale, ...]) -> list[str]:
         if lok.til is None:
             noter.append(
                 f"Til er ikke oppgitt for {lok.lokale} ({cellenavn(lok.celle('til'))}); leien er "
-                f"regnet til {a.slutt:%d.%m.%Y}."
+                f"regnet til {norsk_dato(a.slutt)}."
             )
         if lok.prisregulering is not None:
             noter.append(

@@ -5,9 +5,9 @@ from fractions import Fraction
 from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.framskriving.kapasitet import grupper_for
 from flyktningplan.framskriving.kom_faktisk import KomFaktisk, kom_faktisk
-from flyktningplan.modeller.talltekst import heltall
+from flyktningplan.modeller.avrunding import rund
+from flyktningplan.modeller.talltekst import heltall, norsk_dato
 from flyktningplan.modeller.verdier import Bosettingsstatus
-from flyktningplan.rapport.avrunding import rund
 from flyktningplan.rapport.brakke.avtale import sum_kjente
 from flyktningplan.rapport.brakke.bruk import Leietid, leietid
 from flyktningplan.rapport.brakke.rom import (
@@ -91,14 +91,14 @@ def _for_kort(valg: Leievalg) -> str:
     if not etter:
         return "planen rekker ikke lenger enn leien"
     uten = Romregning(valg.f.plan, valg.f.mengder).dekning(valg.andre, etter)
-    tekst = f"etter {valg.slutt:%d.%m.%Y} {begge_i_ord(uten)} ut planen"
+    tekst = f"etter {norsk_dato(valg.slutt)} {begge_i_ord(uten)} ut planen"
     if not any(mål.mangel(d) for mål in MÅL for d in uten):
         return tekst
     venter = max((d.venter or 0 for d in uten), default=0)
     hver = sum_kjente(a.leie_per_år for a in valg.avtaler)
     venting = f"opptil {venter} venter" if venter else "ingen trenger å vente"
     pris = "" if hver is None else f", og en måned til koster {_per_måned(hver)} kr"
-    return f"etter {valg.slutt:%d.%m.%Y} {begge_i_ord(uten)}; {venting}{pris}"
+    return f"etter {norsk_dato(valg.slutt)} {begge_i_ord(uten)}; {venting}{pris}"
 
 
 def _mindre(tid: Leietid) -> str:
@@ -119,7 +119,7 @@ def _mer(valg: Leievalg) -> str:
     ekstra = f"koster {heltall(rund(_i_alt(lengre) - _i_alt(vedtatt)))} kr"
     over = valg.over_grensen()
     if over:
-        ekstra += f" og krever ny søknad (over grensen {min(over):%d.%m.%Y})"
+        ekstra += f" og krever ny søknad (over grensen {norsk_dato(min(over))})"
     if not måneder:
         return f"{ekstra}; planen rekker ikke så langt"
     regning = Romregning(valg.f.plan, valg.f.mengder)
@@ -230,12 +230,12 @@ def _antallet(tid: Leietid, faktisk: KomFaktisk) -> str:
         and f.befolkning.tall.antall(å, Bosettingsstatus.BOSATT) != n
     }
     if not kom:
-        return f"ingen nye tall for planårene (registrert til {faktisk.kjent:%d.%m.%Y})"
+        return f"ingen nye tall for planårene (registrert til {norsk_dato(faktisk.kjent)})"
     tallene = ", ".join(
         f"{n} {'hittil' if å == faktisk.kjent.year else 'bosatt'} i {å} (planen {planlagt[å]})"
         for å, n in kom.items()
     )
-    return f"{tallene}; registrert til {faktisk.kjent:%d.%m.%Y}, ellers planens forutsetninger"
+    return f"{tallene}; registrert til {norsk_dato(faktisk.kjent)}, ellers planens forutsetninger"
 
 
 def _måneder(n: int) -> str:

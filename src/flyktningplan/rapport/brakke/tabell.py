@@ -8,10 +8,10 @@ from fractions import Fraction
 from functools import partial
 
 from flyktningplan.framskriving.framskriv import Framskriving
+from flyktningplan.modeller.avrunding import desimaler, rund
 from flyktningplan.modeller.tabeller import Budsjettlinje
 from flyktningplan.modeller.talltekst import desimaltall
 from flyktningplan.modeller.verdier import Driver
-from flyktningplan.rapport.avrunding import desimaler, rund
 from flyktningplan.rapport.brakke.avtale import IKKE_OPPGITT, Avtale, sum_kjente
 from flyktningplan.rapport.kapasitetstekst import tall
 from flyktningplan.rapport.modell import Kolonne, Rad, Radstil, Slag, Tabell, Verdi

@@ -7,9 +7,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from flyktningplan.framskriving.framskriv import Framskriving
+from flyktningplan.modeller.avrunding import rund
 from flyktningplan.modeller.tabeller import Lokale
+from flyktningplan.modeller.talltekst import norsk_dato
 from flyktningplan.modeller.verdier import Lokaltype
-from flyktningplan.rapport.avrunding import rund
 from flyktningplan.rapport.brakke.avtale import IKKE_OPPGITT, Avtale, sum_kjente
 from flyktningplan.rapport.brakke.rom import (
     PLASSER,
@@ -75,9 +76,9 @@ class Leievalg:
 
     def vedtatt(self) -> Alternativ:
         lengde = self._lengde(self.slutt)
-        navn = f"Vedtatt: {lengde}til {self.slutt:%d.%m.%Y}"
+        navn = f"Vedtatt: {lengde}til {norsk_dato(self.slutt)}"
         if self.løpende:
-            navn = f"Vedtatt: løpende, regnet til {self.slutt:%d.%m.%Y}"
+            navn = f"Vedtatt: løpende, regnet til {norsk_dato(self.slutt)}"
         return self._leid(navn, lambda a: a.slutt)
 
     def ingen(self) -> Alternativ:
@@ -86,7 +87,7 @@ class Leievalg:
     def mindre(self) -> Alternativ:
         """Hver avtale ett år kortere; de som da ikke begynner, faller bort."""
         slutt = måneder_før(self.slutt, ETT_ÅR)
-        navn = f"{self._lengde(slutt)}til {slutt:%d.%m.%Y}".capitalize()
+        navn = f"{self._lengde(slutt)}til {norsk_dato(slutt)}".capitalize()
         return self._leid(
             navn if self._én else "Ett år mindre", lambda a: måneder_før(a.slutt, ETT_ÅR)
         )
@@ -94,7 +95,7 @@ class Leievalg:
     def mer(self) -> Alternativ:
         """Hver avtale ett år lengre."""
         slutt = _ett_år_mer(self.slutt)
-        navn = f"{self._lengde(slutt)}til {slutt:%d.%m.%Y}".capitalize()
+        navn = f"{self._lengde(slutt)}til {norsk_dato(slutt)}".capitalize()
         return self._leid(navn if self._én else "Ett år mer", lambda a: _ett_år_mer(a.slutt))
 
     def alle(self) -> list[Alternativ]:
@@ -150,7 +151,7 @@ class Leievalg:
 
     def _på(self, måneder: int) -> Alternativ:
         slutt = siste_dag(self.fra, måneder)
-        return self._leid(f"{self._lengde(slutt)}til {slutt:%d.%m.%Y}", lambda _: slutt)
+        return self._leid(f"{self._lengde(slutt)}til {norsk_dato(slutt)}", lambda _: slutt)
 
     def _leid(self, navn: str, slutt: Callable[[Avtale], date]) -> Alternativ:
         valgt = [(a, slutt(a)) for a in self.avtaler if slutt(a) >= a.lokale.fra]

@@ -3,7 +3,8 @@
 from flyktningplan.modeller.talltekst import heltall
 from flyktningplan.rapport.avrunding import i_tusen
 from flyktningplan.rapport.figur import Figur, Serie
-from flyktningplan.rapport.rammetall import Rammetall, retning
+from flyktningplan.rapport.rammetall import Rammetall
+from flyktningplan.rapport.retning import i_ord
 
 RAMME = "Vedtatt ramme"
 NETTO = "Beregnet netto"
@@ -17,7 +18,7 @@ def figur_ramme(r: Rammetall) -> Figur:
     basis = r.f.plan.innstillinger.plan.basis
     år = [basis] if r.ramme(basis) is not None else []
     år += r.f.planår
-    rammer = tuple(None if (k := r.ramme(å)) is None else i_tusen(k) for å in år)
+    rammer = tuple(i_tusen(r.ramme(å)) for å in år)
     netto = tuple(i_tusen(r.beregnet_netto(å)) if å in r.f.planår else None for å in år)
     avvik = tuple(_avvik(r, å) if å in r.f.planår else "" for å in år)
     deler = [
@@ -38,12 +39,8 @@ def figur_ramme(r: Rammetall) -> Figur:
 
 def _avvik(r: Rammetall, år: int) -> str:
     """«3 768 bedre», «lik» eller tomt når rammen mangler."""
-    avvik = r.avvik(år)
-    if avvik is None:
-        return ""
-    ord_ = retning(avvik) or ""
-    beløp = i_tusen(avvik)
-    return f"{heltall(abs(beløp))} {ord_}" if beløp else ord_
+    avvik = i_tusen(r.avvik(år))
+    return "" if avvik is None else i_ord(avvik)
 
 
 def _setning(år: int, netto: int | None, ramme: int | None, avvik: str) -> str:

@@ -4,13 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flyktningplan.framskriving.kapasitet import Kapasitetsmåned
+from flyktningplan.modeller.avrunding import HUNDRE, rund
 from flyktningplan.modeller.talltekst import HARDT_MELLOMROM
-from flyktningplan.rapport.avrunding import rund
 from flyktningplan.rapport.brakke.rom import kort_måned
 from flyktningplan.rapport.figur import Figur, Form, Serie
 from flyktningplan.rapport.kapasitetstekst import måned, perioder
-
-FULLT = 100
 
 
 def figur_rom(måneder: Sequence[Kapasitetsmåned]) -> Figur | None:
@@ -28,7 +26,7 @@ def figur_rom(måneder: Sequence[Kapasitetsmåned]) -> Figur | None:
     if uten_brakker != med_alle and any(b is not None for b in uten_brakker):
         serier.append(Serie("Uten brakkene", uten_brakker, Form.LINJE))
         tekst += f" {_i_ord('Uten brakkene', uten)}"
-    serier.append(Serie("Fullt, 100 %", (FULLT,) * len(måneder), Form.GRENSE))
+    serier.append(Serie("Fullt, 100 %", (HUNDRE,) * len(måneder), Form.GRENSE))
     return Figur(
         navn="rom",
         tittel=f"Behov mot rom {måned(måneder[0])}–{måned(måneder[-1])}",
@@ -42,14 +40,14 @@ def figur_rom(måneder: Sequence[Kapasitetsmåned]) -> Figur | None:
 
 def _belegg(k: Kapasitetsmåned) -> int | None:
     presset = k.mest_presset
-    return None if presset is None else rund(presset[1] * FULLT)
+    return None if presset is None else rund(presset[1] * HUNDRE)
 
 
 def _i_ord(navn: str, måneder: Sequence[Kapasitetsmåned]) -> str:
     """«Uten brakkene: mest i januar 2024, 188 % av plassene; over 100 % januar–september 2024.»"""
     topp = max(måneder, key=lambda k: -1 if (b := _belegg(k)) is None else b)
     mål, _ = topp.mest_presset or ("", 0)
-    over = perioder(måneder, lambda k: (_belegg(k) or 0) > FULLT)
+    over = perioder(måneder, lambda k: (_belegg(k) or 0) > HUNDRE)
     når = f"over 100 % {over}" if over else "aldri over 100 %"
     bestemt = "plassene" if mål == "plasser" else "romtimene"
     return f"{navn}: mest i {måned(topp)}, {_belegg(topp)} % av {bestemt}; {når}."

@@ -11,10 +11,20 @@ from flyktningplan.rapport.forklar.rute import Art, Etikett, Oppslag, Rute, løs
 FLEST_FORSLAG = 3
 FLEST_VISTE = 14
 LIKT_NOK = 0.55
+CELLEN = frozenset({Art.RAD, Art.UNDER, Art.KOLONNE})
+
+
+Poeng = tuple[int, int]
+"""(ord som er rapportens egne navn, ord som er navn på raden eller kolonnen)"""
 
 
 def finn_rute(oppslag: Oppslag, ordene: Sequence[str]) -> Rute:
-    """Ruten alle ordene er navn på. Rekkefølgen er likegyldig.
+    """Ruten alle ordene er navn på. Rekkefølgen er likegyldig."""
+    return finn_ruter(oppslag, ordene)[0]
+
+
+def finn_ruter(oppslag: Oppslag, ordene: Sequence[str]) -> tuple[Rute, ...]:
+    """Ruten alle ordene er navn på, og så de andre som også passer.
 
     Passer flere, går den skrevet med rapportens egne navn foran, så den første tabellen.
     Reiser `FlyktningplanFeil` med forslag når ingen passer, eller når flere passer like godt.
@@ -29,13 +39,14 @@ def finn_rute(oppslag: Oppslag, ordene: Sequence[str]) -> Rute:
     første = [r for r in beste if r.tabell == beste[0].tabell]
     if len(første) > 1:
         raise _flertydig(ordene, første)
-    return første[0]
+    valgt = første[0]
+    return (valgt, *(rute for _, rute in treff if rute is not valgt))
 
 
 def _treff(
     ruter: Iterable[Rute], skrevet: Sequence[str], *, standard: str | None = None
-) -> list[tuple[int, Rute]]:
-    """Rutene som passer, og hvor mange av ordene som er rapportens egne navn.
+) -> list[tuple[Poeng, Rute]]:
+    """Rutene som passer, og hvor godt.
 
     Med `standard` kan kolonnen være utelatt, når den er standard eller den eneste i raden.
     """
@@ -47,18 +58,20 @@ def _treff(
     return ut
 
 
-def _passer(rute: Rute, skrevet: Sequence[str], *, standard: str | None) -> int | None:
-    """Antall ord som er egne navn når alle ordene passer på hver sin etikett; ellers None.
+def _passer(rute: Rute, skrevet: Sequence[str], *, standard: str | None) -> Poeng | None:
+    """Hvor godt ruten passer når alle ordene er navn på hver sin etikett; ellers None.
 
-    Rapportens år er ikke et eget navn: er det også en rad, er det raden som menes.
+    Rapportens år er ikke et eget navn: er det også en rad, er det raden som menes. Det samme
+    gjelder tabellen, og overskriften over flere kolonner.
     """
     mulige = []
     for valgt in _par(skrevet, rute.etiketter):
         arter = {e.art for e, _ in valgt}
-        utelatt = rute.i_tabell and Art.KOLONNE not in arter
+        utelatt = rute.i_tabell and not arter & {Art.KOLONNE, Art.GRUPPE}
         kan_utelates = standard is not None and standard in ("", rute.kolonne)
         if Art.RAD in arter and (not utelatt or kan_utelates):
-            mulige.append(sum(eget for e, eget in valgt if e.art is not Art.ÅR))
+            egne = sum(eget for e, eget in valgt if e.art not in {Art.ÅR, Art.GRUPPE})
+            mulige.append((egne, sum(e.art in CELLEN for e, _ in valgt)))
     return max(mulige, default=None)
 
 
@@ -156,7 +169,7 @@ def _flertydig(ordene: Sequence[str], treff: list[Rute]) -> FlyktningplanFeil:
         e.vist
         for r in med_tall
         for e in r.etiketter
-        if e.art in (Art.UNDER, Art.RAD, Art.KOLONNE) and not nevnt & (e.ord | e.løse)
+        if e.art in CELLEN and not nevnt & (e.ord | e.løse)
     )
     return FlyktningplanFeil(
         f"{len(treff)} tall passer med {_og(ordene)}.", f"Legg til ett av: {_liste(skiller)}."

@@ -9,6 +9,7 @@ from flyktningplan.framskriving.bosettingstall import Bosettingstall, Årstall
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.framskriving.personer import Person
 from flyktningplan.modeller.tabeller import Bosetting
+from flyktningplan.modeller.talltekst import norsk_dato
 from flyktningplan.modeller.verdier import Bosettingsstatus
 from flyktningplan.rapport.celler import samle
 from flyktningplan.rapport.forklar.node import Node
@@ -75,7 +76,7 @@ def _årstall(tall: Årstall, hva: str) -> Node:
 
 def radnode(r: Bosetting) -> Node:
     """Én rad i `bosetting`."""
-    når = f"registrert {r.registrert:%d.%m.%Y}" if r.registrert else "uten registreringsdato"
+    når = f"registrert {norsk_dato(r.registrert)}" if r.registrert else "uten registreringsdato"
     kilde = f"{r.celle('antall')} · {r.kilde or 'kilde ikke oppgitt'}"
     hva = når if r.måned is None else f"måned {r.måned}, {når}"
     if isinstance(r.antall, int):

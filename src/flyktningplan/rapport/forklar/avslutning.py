@@ -15,6 +15,7 @@ from flyktningplan.framskriving.avslutning import (
     Sluttgrunn,
     av_andelen,
     avslutninger,
+    avslutningsmåneder,
     ventet_ut,
 )
 from flyktningplan.framskriving.framskriv import Framskriving
@@ -141,13 +142,16 @@ class _Avslutning:
             ]
         return sum_antall("Kjente ut av program", noder, kilde="uten dem som flytter")
 
-    def _ventede(self, måneder: Sequence[Avslutningsmåned]) -> Node:
-        """Hele personer; det som er rundet, følger med til neste måned."""
+    def _ventede(
+        self, måneder: Sequence[Avslutningsmåned], begynte: int | None = None
+    ) -> Node:
+        """Hele personer; det som er rundet siden `begynte`, følger med til neste måned."""
         første, siste = måneder[0].måned, måneder[-1].måned
-        før = self._ventet(range(self.u.første, første), "ventet før, siden summene begynte")
+        fra = self.u.første if begynte is None else begynte
+        før = self._ventet(range(fra, første), "ventet før, siden summene begynte")
         nå = self._ventet(range(første, siste + 1), "ventet i perioden")
         return Node(
-            "Ventede ut av program, hele personer",
+            "Ut av program, ikke i deltakere, hele personer",
             antall=Fraction(sum(m.ventede for m in måneder)),
             kilde="rundet kumulativt: summen til og med, minus det som alt er rundet",
             barn=(nå, før) if før.barn else (nå,),
@@ -163,16 +167,16 @@ class _Avslutning:
             ),
         )
 
-    def _ut(self, måneder: Sequence[Avslutningsmåned]) -> Node:
+    def _ut(self, måneder: Sequence[Avslutningsmåned], begynte: int | None = None) -> Node:
         kjente = self._kjente([m.måned for m in måneder])
-        return sum_antall("Ut av program", (kjente, self._ventede(måneder)))
+        return sum_antall("Ut av program", (kjente, self._ventede(måneder, begynte)))
 
     def _akkumulert(self, siste: Avslutningsmåned) -> Node:
         """Alle som er gått ut siden summene begynte."""
         kjente = self._kjente(range(self.u.første, siste.måned + 1))
         ventet = self._ventet(range(self.u.første, siste.måned + 1), "ventet antall")
         ventede = Node(
-            "Ventede, hele personer",
+            "Ikke i deltakere, hele personer",
             antall=siste.akkumulert - (kjente.antall or Fraction(0)),
             kilde="halve rundet opp",
             barn=(ventet,),
@@ -226,10 +230,13 @@ class _Avslutning:
         andeler = self.u.andeler(år_av(self.u.måneder[-1].måned))
         if navn.startswith("Ut av program de neste"):
             neste = range(self.u.kjent + 1, self.u.kjent + 1 + NESTE_MÅNEDER)
-            return self._kjente(neste)
+            if navn.endswith("kjente"):
+                return self._kjente(neste)
+            rom = kapasitet(self.f.plan, self.f.mengder, neste)
+            return self._ut(avslutningsmåneder(self.f.plan, self.f.mengder, rom), neste.start)
         if navn.endswith("kjente"):
             return self._kjente([m.måned for m in self.u.måneder])
-        if navn.endswith("ventede"):
+        if navn.endswith("ikke i deltakere"):
             return self._ventede(self.u.måneder)
         satser = {
             "andel brukt": andeler.brukt,

@@ -12,7 +12,7 @@ from flyktningplan.framskriving.kunnskap import kjent_per
 from flyktningplan.framskriving.periodisering import Periodisering
 from flyktningplan.framskriving.regnskap import Regnskapsgruppe
 from flyktningplan.modeller.tabeller import Budsjettlinje
-from flyktningplan.modeller.talltekst import brøk
+from flyktningplan.modeller.talltekst import brøk, norsk_dato
 from flyktningplan.rapport.avrunding import TUSEN
 from flyktningplan.rapport.avvik import SUMNAVN, rapport_avvik
 from flyktningplan.rapport.avvikstall import I_RAMMEN, Avvikstall, Blokk, avvikstall
@@ -185,7 +185,7 @@ class _Avvik:
         a = self.t.a
         nøkler = Periodisering(a.nå, a.år)
         resten = sum_kroner(
-            f"resten av året, slik planen er kjent {a.dag:%d.%m.%Y}",
+            f"resten av året, slik planen er kjent {norsk_dato(a.dag)}",
             (self._del(linjenode(a.nå, x, a.år), nøkler, x, resten=True) for x in g.linjer),
             kilde="" if g.linjer else "uten budsjettlinje: prognosen er det bokførte",
         )

@@ -18,7 +18,7 @@ from flyktningplan.rapport.avvikstall import (
     slags_linje,
 )
 from flyktningplan.rapport.forklar.linjer import linjenode
-from flyktningplan.rapport.forklar.node import Node, differanse, sum_kroner
+from flyktningplan.rapport.forklar.node import Node, differanse, kalt, sum_kroner
 
 I_ALT = "i alt"
 
@@ -78,8 +78,8 @@ class Årsaksforklaring:
         for linje in self._linjer(kolonne):
             if før.kroner((linje,), år) != etter.kroner((linje,), år):
                 par = (
-                    _kalt(linjenode(etter, linje, år), "med denne endringen"),
-                    _kalt(linjenode(før, linje, år), "uten den"),
+                    kalt(linjenode(etter, linje, år), "med denne endringen"),
+                    kalt(linjenode(før, linje, år), "uten den"),
                 )
                 yield differanse(linje.linje, *par)
 
@@ -89,8 +89,4 @@ class Årsaksforklaring:
             planen = linjenode(a.da, linje, a.år)
             vedtatt = Node("vedtatt budsjett", kroner=a.budsjett(linje), kilde="filen i --budsjett")
             if (planen.kroner or Fraction(0)) != vedtatt.kroner:
-                yield differanse(linje.linje, _kalt(planen, "planen"), vedtatt)
-
-
-def _kalt(node: Node, hva: str) -> Node:
-    return Node(hva, node.antall, node.kroner, node.kilde, node.barn)
+                yield differanse(linje.linje, kalt(planen, "planen"), vedtatt)

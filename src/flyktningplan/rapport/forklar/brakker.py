@@ -10,6 +10,7 @@ from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.framskriving.kapasitet import Kapasitetsmåned
 from flyktningplan.framskriving.kom_faktisk import KomFaktisk, kom_faktisk
 from flyktningplan.framskriving.mengder import i_norsk
+from flyktningplan.modeller.talltekst import norsk_dato
 from flyktningplan.rapport.brakke import frist
 from flyktningplan.rapport.brakke.avtale import Avtale, avtaler
 from flyktningplan.rapport.brakke.bruk import Leietid, leietid
@@ -160,7 +161,7 @@ class _Brakker:
 def _som_kom(faktisk: KomFaktisk, k: Kapasitetsmåned) -> Node:
     """Norskdeltakerne når de som ble registrert senere, er med."""
     return Node(
-        f"Norskdeltakere, registrert til {faktisk.kjent:%d.%m.%Y}, hele personer",
+        f"Norskdeltakere, registrert til {norsk_dato(faktisk.kjent)}, hele personer",
         antall=Fraction(k.norskdeltakere),
         barn=(ventet_antall(faktisk.mengder.bak_måneden(k.måned, i_norsk)),),
     )

@@ -1,6 +1,5 @@
 """`forklar budsjett`: hver linje, sum, ramme og dekningsgrad, og det som flytter nettoen."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -10,7 +9,7 @@ from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.framskriving.bosettingsstopp import uten_ny_bosetting
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.modeller.tabeller import Budsjettlinje
-from flyktningplan.modeller.verdier import Driver
+from flyktningplan.modeller.talltekst import norsk_dato
 from flyktningplan.rapport.avrunding import TUSEN
 from flyktningplan.rapport.budsjett import rapport_budsjett
 from flyktningplan.rapport.budsjettdetaljer import UNDER
@@ -18,9 +17,9 @@ from flyktningplan.rapport.budsjettrader import BEREGNET, KONSEKVENSJUSTERT
 from flyktningplan.rapport.forklar.ankomster import i_planen
 from flyktningplan.rapport.forklar.dekning import dekningsnode
 from flyktningplan.rapport.forklar.linjer import linjenode, linjer_i_året, postledd
-from flyktningplan.rapport.forklar.node import Node, differanse, sum_kroner
+from flyktningplan.rapport.forklar.node import Node, differanse, kalt, sum_kroner
 from flyktningplan.rapport.forklar.rute import HOVEDTALL, Andre, Art, Oppslag, Rute
-from flyktningplan.rapport.nettoendring import endringer
+from flyktningplan.rapport.nettoendring import Endring, endringer, kull_i
 from flyktningplan.rapport.rammeblokker import Blokk, rammeblokker
 from flyktningplan.rapport.rammetall import Rammetall, gjeldende_ramme
 from flyktningplan.regler.post import Post
@@ -122,7 +121,7 @@ class _Budsjett:
 
     @property
     def _stopp(self) -> str:
-        return f": ingen kommer etter {self.f.plan.innstillinger.plan.kjent:%d.%m.%Y}"
+        return f": ingen kommer etter {norsk_dato(self.f.plan.innstillinger.plan.kjent)}"
 
     def _uten_nye(self, år: int) -> Node:
         linjer = Rammetall(self.uten).netto
@@ -134,7 +133,7 @@ class _Budsjett:
         for linje in self.r.netto:
             planen, uten = (linjenode(f, linje, år) for f in (self.f, self.uten))
             if planen.kroner != uten.kroner:
-                par = (_kalt(planen, "i planen"), _kalt(uten, "uten ny bosetting"))
+                par = (kalt(planen, "i planen"), kalt(uten, "uten ny bosetting"))
                 barn.append(differanse(linje.linje, *par))
         return sum_kroner(f"{NYE} {år}{self._stopp}", barn)
 
@@ -153,18 +152,17 @@ class _Budsjett:
     def endring(self, år: int) -> Node:
         """Endringen i beregnet netto fra året før, delt på det som gir den."""
         barn = [
-            differanse(e.tekst, self._bidrag(e.tekst, år), self._bidrag(e.tekst, år - 1))
+            differanse(e.tekst, self._bidrag(e, år), self._bidrag(e, år - 1))
             for e in endringer(self.f, self.r, år)
         ]
         return sum_kroner(f"Endring i {BEREGNET.lower()} fra {år - 1} til {år}", barn)
 
-    def _bidrag(self, tekst: str, år: int) -> Node:
-        """Postene i året bak bidraget: en linje, eller et kull i integreringstilskudd år 2–5."""
-        kull = re.match(r"(\d{4})-kullet", tekst)
+    def _bidrag(self, e: Endring, år: int) -> Node:
+        """Postene i året bak bidraget: en linje, eller et kulls integreringstilskudd."""
 
         def gjelder(linje: Budsjettlinje, post: Post) -> bool:
-            i_kull = linje.driver is Driver.INTEGRERINGSTILSKUDD_2_5 and post.kull is not None
-            return str(post.kull) == kull[1] if kull and i_kull else linje.linje == tekst
+            kull = kull_i(linje, post)
+            return linje.linje == e.tekst if e.kull is None and kull is None else kull == e.kull
 
         poster = (
             (linje, post)
@@ -175,16 +173,12 @@ class _Budsjett:
         return sum_kroner(str(år), (postledd(self.f, *par) for par in poster))
 
 
-def _kalt(node: Node, hva: str) -> Node:
-    return Node(hva, node.antall, node.kroner, node.kilde, node.barn)
-
-
 def rammenode(f: Framskriving, år: int) -> Node:
     """Den sist vedtatte rammen for året. Reiser `FlyktningplanFeil` når den ikke er oppgitt."""
     ramme = gjeldende_ramme(f.plan, år)
     if ramme is None:
         raise FlyktningplanFeil(f"Tabellen ramme har ikke {år}.")
-    vedtatt = "" if ramme.vedtatt is None else f", vedtatt {ramme.vedtatt:%d.%m.%Y}"
+    vedtatt = "" if ramme.vedtatt is None else f", vedtatt {norsk_dato(ramme.vedtatt)}"
     return Node(
         f"{RAMME} {år} (1000 kr i kilden{vedtatt})",
         kroner=Fraction(ramme.ramme) * TUSEN,

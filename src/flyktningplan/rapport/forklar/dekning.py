@@ -5,7 +5,8 @@ from fractions import Fraction
 
 from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.framskriving.framskriv import Framskriving
-from flyktningplan.rapport.dekningsgrad import ALLE, HUNDRE, Felt, linjer_per_felt
+from flyktningplan.modeller.avrunding import HUNDRE
+from flyktningplan.rapport.dekningsgrad import ALLE, Felt, linjer_per_felt
 from flyktningplan.rapport.forklar.fordelt import fordelt_node
 from flyktningplan.rapport.forklar.node import Node, sum_antall, sum_kroner
 from flyktningplan.rapport.forklar.personer import STEDET, ventet_antall

@@ -9,17 +9,19 @@ from functools import cached_property
 
 from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.framskriving.framskriv import Framskriving
+from flyktningplan.modeller.talltekst import norsk_dato
 from flyktningplan.modeller.tidligere import UNDER, Tidligererapport
 from flyktningplan.rapport.avrunding import i_tusen
 from flyktningplan.rapport.budsjett import rapport_budsjett
-from flyktningplan.rapport.endring import er_linje, etter_rapport, rapport_endring
+from flyktningplan.rapport.endring import etter_rapport, rapport_endring
 from flyktningplan.rapport.endringsgrunner import NETTO, Grunner, finn_grunner
+from flyktningplan.rapport.endringslinjer import ALLTID, er_linje
 from flyktningplan.rapport.forklar import brakker, budsjett, kapasitet
 from flyktningplan.rapport.forklar.ankomster import i_planen
 from flyktningplan.rapport.forklar.node import Node, differanse, sum_antall
 from flyktningplan.rapport.forklar.rute import HOVEDTALL, Art, Oppslag, Rute
 from flyktningplan.rapport.modell import Rad, Verdi
-from flyktningplan.rapport.sammenligning import sammenlign, som_tall
+from flyktningplan.rapport.sammenligning import Forskjell, sammenlign, som_tall
 
 GAMMEL, NY, ENDRING = "gammel", "ny", "endring"
 ENHET = "1000 kr"
@@ -51,6 +53,12 @@ class _Endring:
     def _nye(self) -> dict[tuple[str, str], Rute]:
         return _etter_navn(self._nå, "budsjett")
 
+    @cached_property
+    def _alle(self) -> tuple[Forskjell, ...]:
+        return sammenlign(
+            self.gammel, rapport_budsjett(self.f, detaljer=self.gammel.har_detaljer)
+        )
+
     def node(self, rute: Rute) -> Node:
         if rute.tabell == HOVEDTALL:
             return self._hovedtall(rute.vist(Art.RAD)[0])
@@ -68,20 +76,32 @@ class _Endring:
 
     def _hovedtall(self, navn: str) -> Node:
         if navn == "Linjer endret":
-            ny = rapport_budsjett(self.f, detaljer=self.gammel.har_detaljer)
-            alle = sammenlign(self.gammel, ny)
-            endret = (x.navn for x in alle if x.er_endret and er_linje(x))
+            endret = (x.navn for x in self._alle if x.er_endret and er_linje(x))
             return sum_antall(navn, (_én(n, self.gammel.fil) for n in endret))
         kolonne, _, hva = navn.removeprefix(f"{NETTO} ").partition(", ")
         return self._linje(NETTO, hva, kolonne)
 
     def _linje(self, navn: str, hva: str, kolonne: str) -> Node:
         if hva == GAMMEL:
-            return _i_filen(self.gammel, navn, kolonne, ENHET)
+            return self._i_gammel(navn, kolonne)
         if hva == NY:
             return self._ny(navn, kolonne)
-        gammel = _i_filen(self.gammel, navn, kolonne, ENHET)
-        return differanse(f"{navn} {kolonne}: ny − gammel", self._ny(navn, kolonne), gammel)
+        x = next((x for x in self._alle if x.navn == navn), None)
+        fra_null = x is not None and not navn.startswith(ALLTID)
+        i_ny = x is None or x.i_ny or not fra_null
+        i_gammel = x is None or x.i_gammel or not fra_null
+        return differanse(
+            f"{navn} {kolonne}: ny − gammel",
+            self._ny(navn, kolonne) if i_ny else _null("ny", "linjen er ikke i planen nå"),
+            self._i_gammel(navn, kolonne)
+            if i_gammel
+            else _null("gammel", f"linjen er ikke i {self.gammel.fil}"),
+        )
+
+    def _i_gammel(self, navn: str, kolonne: str) -> Node:
+        """Tallet i den gamle, der raden kan ha et annet navn."""
+        gammelt = next((x.gammelt_navn for x in self._alle if x.navn == navn), "")
+        return _i_filen(self.gammel, gammelt or navn, kolonne, ENHET)
 
     def _ny(self, navn: str, kolonne: str) -> Node:
         return _nytt(self._nå, self._nye.get((navn, kolonne)), f"{navn} {kolonne}", ENHET)
@@ -91,7 +111,7 @@ class _Endring:
         da = self._grunner.da
         if da is None:
             raise FlyktningplanFeil("Planen kan ikke regnes slik den var kjent da.")
-        kjent = f"{self.gammel.kjent:%d.%m.%Y}"
+        kjent = f"{norsk_dato(self.gammel.kjent)}"
         dagens = _rundet(f"netto {år}, slik planen er nå", budsjett.netto(self.f, år))
         sett_da = _rundet(f"netto {år}, dagens mappe sett fra {kjent}", budsjett.netto(da, år))
         if navn.startswith("Det som er kjent"):
@@ -175,12 +195,17 @@ def _i_filen(fil: Tidligererapport, navn: str, kolonne: str, enhet: str) -> Node
     raise FlyktningplanFeil(f"{fil.fil} har ikke «{navn}».")
 
 
+def _null(hva: str, hvorfor: str) -> Node:
+    """En linje som bare er i den ene, er 0 i den andre."""
+    return Node(f"{hva} ({ENHET})", antall=Fraction(0), kilde=hvorfor)
+
+
 def _av_filen(fil: Tidligererapport, verdi: object, hva: str, enhet: str) -> Node:
     tall = som_tall(verdi)
     if tall is None:
         raise FlyktningplanFeil(f"{fil.fil} har ikke noe tall for «{hva}».")
     målt = f" ({enhet})" if enhet else ""
-    kilde = f"{fil.fil}, kjent {fil.kjent:%d.%m.%Y}: {hva}"
+    kilde = f"{fil.fil}, kjent {norsk_dato(fil.kjent)}: {hva}"
     return Node(f"gammel{målt}", antall=Fraction(tall), kilde=kilde)
 
 

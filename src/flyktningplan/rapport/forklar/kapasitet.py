@@ -37,8 +37,8 @@ GRENER: Mapping[str, Gren] = {
     **oppstart.GRENER,
 }
 ANDRE: Mapping[str, Gren] = {
-    "rådgivere_behov": behov.rådgivere,
-    "rådgivere_har": lambda f, k: stillinger_i_måneden(
+    "Rådgivere behov": behov.rådgivere,
+    "Rådgivere har": lambda f, k: stillinger_i_måneden(
         f, k, Stillingsrolle.PROGRAMRÅDGIVER, k.rådgivere_har
     ),
 }
@@ -97,7 +97,7 @@ def _hovedtall(f: Framskriving, måneder: Måneder, navn: str) -> Node:
         "Flest grupper": lambda: _flest_grupper(f, måneder),
         "Første måned over kapasitet": lambda: _første_over(f, måneder),
         "Venter på oppstart": lambda: _i(måneder[0], oppstart.VENTER(f, måneder[0])),
-        "Flest over fristen": lambda: _flest(f, måneder, oppstart.OVER_FRIST),
+        "Over fristen": lambda: _i(måneder[0], oppstart.OVER_FRIST(f, måneder[0])),
         "Uten startdato": lambda: _i(måneder[0], oppstart.UTEN_DATO(f, måneder[0])),
     }
     return valg[navn]()
@@ -105,13 +105,6 @@ def _hovedtall(f: Framskriving, måneder: Måneder, navn: str) -> Node:
 
 def _i(k: Kapasitetsmåned, node: Node) -> Node:
     return Node(f"{node.hva}, {måned(k)}", node.antall, node.kroner, node.kilde, node.barn)
-
-
-def _flest(f: Framskriving, måneder: Måneder, gren: Gren) -> Node:
-    """Den første av månedene der grenen gir mest."""
-    noder = [_i(k, gren(f, k)) for k in måneder]
-    mest = max(noder, key=lambda n: n.antall or 0)
-    return Node(f"det meste i en måned: {mest.hva}", mest.antall, kilde=mest.kilde, barn=mest.barn)
 
 
 def _flest_grupper(f: Framskriving, måneder: Måneder) -> Node:

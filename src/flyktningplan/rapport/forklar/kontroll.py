@@ -102,7 +102,7 @@ class Kontrollforklaring:
 
 def _gjelder(v: Ventet, funn: Kontrollrad) -> bool:
     if funn.funn is Kontrollfunn.ORDNING:
-        return str(ORDNING.get(v.kode)) == funn.kode  # type: ignore[call-overload]
+        return str(ORDNING.get(v.kode)) == funn.kode
     return (v.nøkkel, v.kode) == (funn.nøkkel, funn.kode)
 
 

@@ -8,7 +8,7 @@ from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.rapport.brakke.avtale import Avtale, cellenavn
 from flyktningplan.rapport.brakke.tabell import Leiesatser
 from flyktningplan.rapport.celler import samle
-from flyktningplan.rapport.forklar.linjer import linjenode
+from flyktningplan.rapport.forklar.linjer import leieledd, linjenode
 from flyktningplan.rapport.forklar.node import Node, postnode, satsnode, sum_antall, sum_kroner
 from flyktningplan.regler.kalender import MÅNEDER_I_ÅRET
 from flyktningplan.regler.leie import leiemåneder
@@ -86,7 +86,7 @@ def _beløp(f: Framskriving, gjelder: Avtaler, med_leie: Avtaler, navn: str, år
     if navn == "Leie":
         return sum_kroner(f"Leie {år}", (leienode(a, år) for a in med_leie))
     if navn.startswith(REGULERT):
-        return sum_kroner(f"{REGULERT} {år}", (_regulert(a, år) for a in med_leie))
+        return sum_kroner(f"{REGULERT} {år}", (_regulert(f, a, år) for a in med_leie))
     if navn.startswith("Hvis uten"):
         return _avgift(f, med_leie, navn, år)
     engang = [_engang(a, år) for a in gjelder if a.engang(år) is not None]
@@ -96,9 +96,9 @@ def _beløp(f: Framskriving, gjelder: Avtaler, med_leie: Avtaler, navn: str, år
     return sum_kroner(f"Leie og engangskostnad {år}", [leie, *engang])
 
 
-def _regulert(a: Avtale, år: int) -> Node:
+def _regulert(f: Framskriving, a: Avtale, år: int) -> Node:
     post = a.regulert(år)
-    return leienode(a, år) if post is None else postnode(post)
+    return leienode(a, år) if post is None else postnode(post, *leieledd(f, post))
 
 
 def _engang(a: Avtale, år: int) -> Node:

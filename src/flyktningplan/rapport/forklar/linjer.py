@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from flyktningplan.framskriving.budsjett import måneder_i_året
 from flyktningplan.framskriving.framskriv import Framskriving
-from flyktningplan.framskriving.mengder import Bidrag, bosatt_her, i_norsk, i_program
+from flyktningplan.framskriving.mengder import Bidrag, i_norsk, i_program
 from flyktningplan.framskriving.mengdesatser import TILSKUDDSÅR
 from flyktningplan.modeller.tabeller import Behov, Budsjettlinje
 from flyktningplan.modeller.verdier import Driver, Stillingsrolle
@@ -21,10 +21,9 @@ from flyktningplan.rapport.forklar.node import (
 )
 from flyktningplan.rapport.forklar.personer import MD, STEDET, hoder, personnoder
 from flyktningplan.rapport.kapasitetstekst import måned
-from flyktningplan.regler.kalender import MÅNEDER_I_ÅRET, Tid, månedene, månedsnummer, året
+from flyktningplan.regler.kalender import MÅNEDER_I_ÅRET, Tid, månedene, året
+from flyktningplan.regler.leie import leieår
 from flyktningplan.regler.post import Post
-
-JULI = 7
 
 Mengde = Callable[[Framskriving, Tid], tuple[Node, ...]]
 
@@ -48,7 +47,7 @@ def linjer_i_året(f: Framskriving, hva: str, linjer: Iterable[Budsjettlinje], �
 def postledd(f: Framskriving, linje: Budsjettlinje, post: Post) -> Node:
     """En post, med mengden og prisen den er regnet av."""
     if linje.driver is Driver.BRAKKELEIE:
-        return postnode(post)
+        return postnode(post, *leieledd(f, post))
     if linje.driver.bærer_egen_pris:
         return postnode(post, *_forutsatt(f, linje, post))
     if linje.driver is Driver.PROSENT_AV_LØNN:
@@ -65,6 +64,35 @@ def postledd(f: Framskriving, linje: Budsjettlinje, post: Post) -> Node:
             *fra_og_til(linje, post.år),
             Node("enhetspris", kroner=Fraction(linje.enhetspris or 0), kilde=samle(post.opphav)),
             *(satsnode(s) for s in post.satser),
+        ),
+    )
+
+
+def leieledd(f: Framskriving, post: Post) -> tuple[Node, ...]:
+    """Leien per år og månedene leid; med prisregulering månedene i hvert leieår, og prosenten."""
+    lok = next(
+        x
+        for x in f.plan.lokaler or ()
+        if (x.lokale, x.celle("leie_per_år")) == (post.gruppe, post.opphav[0])
+    )
+    per_år = Node(
+        "leie per år",
+        kroner=Fraction(lok.leie_per_år or 0),
+        kilde=str(lok.celle("leie_per_år")),
+    )
+    datoene = samle([lok.celle("fra"), lok.celle("til")])
+    if lok.celle("prisregulering") not in post.opphav:
+        return (per_år, Node("måneder leid", antall=post.antall, kilde=datoene))
+    return (
+        per_år,
+        Node(
+            "prosent for hver årsdag som er gått",
+            antall=Fraction(lok.prisregulering or 0),
+            kilde=str(lok.celle("prisregulering")),
+        ),
+        *(
+            Node(f"måneder i leieår {nummer + 1}", antall=måneder, kilde=datoene)
+            for nummer, måneder in leieår(lok.fra, lok.til, post.år)
         ),
     )
 
@@ -164,10 +192,7 @@ def _husholdninger(f: Framskriving, tid: Tid) -> tuple[Node, ...]:
 
 
 def _innbyggere(f: Framskriving, tid: Tid) -> tuple[Node, ...]:
-    telledag = månedsnummer(året(tid) - 1, JULI)
-    bor_her = sum_antall(
-        "bor her 1. juli året før", personnoder(f.mengder.bak_måneden(telledag, bosatt_her))
-    )
+    bor_her = sum_antall("bor her 1. juli året før", personnoder(f.mengder.bak_innbyggere(tid)))
     andel = Fraction(månedene(tid).lengde, MÅNEDER_I_ÅRET)
     return (bor_her, Node("del av året", antall=andel, kilde="månedene linjen gjelder"))
 

@@ -1,7 +1,7 @@
 """Node: ett ledd i forklaringen av et tall, og byggesteinene alle forklaringene deler."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from pydantic import BaseModel
@@ -28,6 +28,11 @@ class Node:
     kilde: str = ""
     barn: "tuple[Node, ...]" = ()
     verdi: Verdi = None
+
+
+def kalt(node: Node, hva: str) -> Node:
+    """Samme ledd med et annet navn."""
+    return replace(node, hva=hva)
 
 
 def sum_kroner(hva: str, barn: Iterable[Node], kilde: str = "") -> Node:

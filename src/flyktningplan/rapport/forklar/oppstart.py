@@ -10,6 +10,7 @@ from flyktningplan.framskriving.kapasitet import Kapasitetsmåned
 from flyktningplan.framskriving.mengder import i_norsk
 from flyktningplan.framskriving.norskdeling import Norskdel, norskdel, norskdeling
 from flyktningplan.framskriving.venting import Oppstart, Venteliste, venteliste
+from flyktningplan.modeller.talltekst import norsk_dato
 from flyktningplan.rapport.celler import samle
 from flyktningplan.rapport.forklar.node import Node
 from flyktningplan.rapport.forklar.personer import ventet_antall
@@ -47,7 +48,7 @@ def _oppstart(f: Framskriving, k: Kapasitetsmåned, hva: str, er: Er, hvem: Hvem
 
 
 def _frist(o: Oppstart) -> str:
-    return "ingen kjent frist" if o.frist is None else f"frist {o.frist:%d.%m.%Y}"
+    return "ingen kjent frist" if o.frist is None else f"frist {norsk_dato(o.frist)}"
 
 
 def _gren(hva: str, er: Er, hvem: Hvem) -> Gren:

@@ -2,13 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from functools import cached_property
 from itertools import takewhile
 
+from flyktningplan.modeller.talltekst import norsk_dato
 from flyktningplan.modeller.tidligere import UNDER
 from flyktningplan.rapport.forklar.node import Node
 from flyktningplan.rapport.modell import Kolonne, Rad, Radstil, Rapport, Slag, Tabell, Verdi
@@ -32,17 +33,23 @@ class Art(Enum):
     RAD = "rad"
     UNDER = "under"
     KOLONNE = "kolonne"
+    GRUPPE = "gruppe"
+    """Overskriften over flere kolonner."""
     ÅR = "år"
 
 
 @dataclass(frozen=True, slots=True)
 class Etikett:
-    """Ett navn på ruten. `ord` er slik det skrives, `løse` er andre skrivemåter."""
+    """Ett navn på ruten. `ord` er slik det skrives, `løse` er andre skrivemåter.
+
+    `hode` er overskriften over et navn som bare er et tall, som «Kull» over «2026».
+    """
 
     art: Art
     vist: str
     ord: frozenset[str]
     løse: frozenset[str] = frozenset()
+    hode: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +67,11 @@ class Rute:
 
     @property
     def navn(self) -> str:
-        """Slik ruten omtales: det raden hører under, raden og kolonnen."""
+        """Slik ruten omtales: det raden hører under, raden og kolonnen, som rapporten skriver."""
         arter = (Art.UNDER, Art.RAD, Art.KOLONNE) if self.i_tabell else (Art.RAD, Art.UNDER)
-        return ", ".join(navn.lstrip("– ") for art in arter for navn in self.vist(art))
+        return ", ".join(
+            f"{e.hode} {e.vist}".strip("– ") for a in arter for e in self.etiketter if e.art is a
+        )
 
     @property
     def andre(self) -> tuple[str, ...]:
@@ -76,7 +85,7 @@ class Rute:
     @property
     def adresse(self) -> tuple[str, ...]:
         """Ordene som alltid peker på akkurat denne ruten."""
-        return tuple(e.vist for e in self.etiketter if e.art is not Art.ÅR)
+        return tuple(e.vist for e in self.etiketter if e.art not in {Art.ÅR, Art.GRUPPE})
 
 
 @dataclass(frozen=True)
@@ -120,7 +129,7 @@ class Oppslag:
                     tabell.navn,
                     kolonne.nøkkel,
                     verdi,
-                    (*felles, _kolonneetikett(kolonne)),
+                    (*felles, *_kolonneetiketter(kolonne, tabell)),
                     rad,
                 )
 
@@ -148,11 +157,28 @@ def _tabelletikett(tabell: Tabell) -> Etikett:
     return Etikett(Art.TABELL, tabell.navn, frozenset({løst(tabell.navn)}), løse)
 
 
-def _kolonneetikett(k: Kolonne) -> Etikett:
-    titler = {k.tittel, f"{k.over} {k.tittel}"}
-    return Etikett(
-        Art.KOLONNE, k.nøkkel, frozenset({løst(k.nøkkel)}), frozenset(løst(t) for t in titler if t)
-    )
+def _kolonneetiketter(k: Kolonne, tabell: Tabell) -> Iterator[Etikett]:
+    """Kolonnen med begge overskriftene, og den øverste alene. Nøkkelen kan også skrives."""
+    vist = _overskrift(k, tabell)
+    titler = frozenset(løst(t) for t in (k.tittel, _begge(k)) if t)
+    yield Etikett(Art.KOLONNE, vist, frozenset({løst(k.nøkkel), løst(vist)}), titler)
+    if k.over:
+        yield Etikett(Art.GRUPPE, k.over, frozenset({løst(k.over)}))
+
+
+def _overskrift(k: Kolonne, tabell: Tabell) -> str:
+    """Overskriften slik den er trykt, med den over; et årstall holder alene når det er ett."""
+    if re.fullmatch(ÅR_SIST, k.tittel) and _alene(k.tittel, (x.tittel for x in tabell.kolonner)):
+        return k.tittel
+    return _begge(k) if _alene(_begge(k), map(_begge, tabell.kolonner)) else k.nøkkel
+
+
+def _begge(k: Kolonne) -> str:
+    return f"{k.over} {k.tittel}".strip() or k.nøkkel
+
+
+def _alene(navn: str, alle: Iterable[str]) -> bool:
+    return sum(løst(navn) == løst(annet) for annet in alle) == 1
 
 
 def _radetiketter(tabell: Tabell, rad: Rad, nøkkel: str | None) -> tuple[Etikett, ...]:
@@ -165,13 +191,13 @@ def _radetiketter(tabell: Tabell, rad: Rad, nøkkel: str | None) -> tuple[Etiket
         foran = [k for k in tabell.kolonner if k.slag is Slag.TEKST][:2]
         foran += [k for k in tabell.kolonner if k.slag is Slag.DATO]
     navn = [k.nøkkel for k in foran if k.nøkkel not in UTEN_NAVN]
-    kolonner = {k.nøkkel for k in tabell.kolonner}
-    navn += [k for k in rad.celler if k not in kolonner and k not in UTEN_NAVN]
+    titler = {k.nøkkel: k.tittel for k in tabell.kolonner}
+    navn += [k for k in rad.celler if k not in titler and k not in UTEN_NAVN]
     ut = []
     for kolonne in navn:
         tekst = rad.celler.get(kolonne)
         if isinstance(tekst, date):
-            tekst = f"{tekst:%d.%m.%Y}"
+            tekst = f"{norsk_dato(tekst)}"
         if not isinstance(tekst, str) or not tekst.strip("–. "):
             continue
         if kolonne == "deltaker" and nøkkel is not None:
@@ -180,7 +206,8 @@ def _radetiketter(tabell: Tabell, rad: Rad, nøkkel: str | None) -> tuple[Etiket
         else:
             art = Art.UNDER if kolonne == UNDER else Art.RAD
             navn_ = tekst.strip()
-            ut.append(Etikett(art, navn_, frozenset({løst(tekst)}), uten_tillegg(tekst)))
+            hode = titler.get(kolonne, "") if navn_.isdecimal() else ""
+            ut.append(Etikett(art, navn_, frozenset({løst(tekst)}), uten_tillegg(tekst), hode))
     return tuple(ut)
 
 
@@ -190,7 +217,8 @@ def uten_tillegg(tekst: str) -> frozenset[str]:
     uten_sats = re.sub(r"\s+[\d,.]+\s*%$", "", kort)
     uten_strek = kort.lstrip("– ").strip()
     uten_år = re.sub(rf"\s+{ÅR_SIST}", "", kort)
-    return frozenset(løst(t) for t in (kort, uten_sats, uten_strek, uten_år) if t)
+    bare_år = re.sub(r"^(\d{4}), .*", r"\1", kort)
+    return frozenset(løst(t) for t in (kort, uten_sats, uten_strek, uten_år, bare_år) if t)
 
 
 def løst(navn: str) -> str:

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from flyktningplan.modeller.avrunding import desimaler, rund
+from flyktningplan.modeller.setning import opplisting
 from flyktningplan.modeller.talltekst import desimaltall, heltall
-from flyktningplan.rapport.avrunding import desimaler, rund
-from flyktningplan.rapport.forklar.adresse import finn_rute
+from flyktningplan.rapport.forklar.adresse import finn_ruter
 from flyktningplan.rapport.forklar.node import Node
 from flyktningplan.rapport.forklar.rute import Art, Oppslag, Rute
 from flyktningplan.rapport.modell import Kolonne, Rad, Radstil, Rapport, Slag, Tabell, Verdi
@@ -15,6 +16,7 @@ INNRYKK = "\u00a0\u00a0"
 NAVN = "forklar"
 FÅ_DESIMALER, MANGE_DESIMALER, STORT = 2, 4, 10
 MANGE_LEDD, LANG_KILDE = 60, 60
+FLEST_VALG = 3
 
 Ledd = tuple[int, Node]
 """(nivå, node)"""
@@ -31,10 +33,28 @@ def forklar(
     """
     if not ordene:
         return innhold(oppslag)
-    rute = finn_rute(oppslag, ordene)
+    rute, *andre = finn_ruter(oppslag, ordene)
     rot = rotnode(oppslag, rute)
     ledd = [(n, node) for n, node in _flatt(rot, 0) if dybde is None or n <= dybde]
-    return _svar(oppslag.rapport, rute, _forkortet(ledd) if kort else ledd, dybde)
+    svar = _svar(oppslag.rapport, rute, _forkortet(ledd) if kort else ledd, dybde)
+    return replace(svar, fotnoter=(*_om_valget(rute, andre), *svar.fotnoter))
+
+
+def _om_valget(valgt: Rute, andre: Sequence[Rute]) -> tuple[str, ...]:
+    """Hva ordene også passer på, så valget aldri er taust. Samme tall to steder er ikke et valg."""
+    navn = [
+        f"«{r.navn}»" if r.tabell == valgt.tabell else f"«{r.navn}» i {r.tabell}"
+        for r in andre
+        if r.verdi is not None and (r.verdi, r.navn) != (valgt.verdi, valgt.navn)
+    ]
+    if not navn:
+        return ()
+    resten = len(navn) - FLEST_VALG
+    vist = [*navn[:FLEST_VALG], *([f"{resten} til"] if resten > 0 else [])]
+    return (
+        f"Dette er «{valgt.navn}». Ordene passer også på {opplisting(vist)}; skriv et av de andre "
+        "ordene i tillegg for å velge det.",
+    )
 
 
 def rotnode(oppslag: Oppslag, rute: Rute) -> Node:

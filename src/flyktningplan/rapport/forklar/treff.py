@@ -9,9 +9,10 @@ from flyktningplan.framskriving.treffgrunnlag import Del
 from flyktningplan.framskriving.treffledd import Ledd
 from flyktningplan.framskriving.treffregning import Måte
 from flyktningplan.framskriving.treffsikkerhet import Treff, Treffsikkerhet
+from flyktningplan.modeller.avrunding import HUNDRE
 from flyktningplan.rapport.forklar.node import INGEN, Node, satsnode, sum_kroner
 from flyktningplan.rapport.forklar.rute import HOVEDTALL, Art, Oppslag, Rute
-from flyktningplan.rapport.treffsikkerhet import PROSENT, rapport_treffsikkerhet
+from flyktningplan.rapport.treffsikkerhet import rapport_treffsikkerhet
 
 UTBETALT, FEIL = "utbetalt ", "feil "
 
@@ -67,7 +68,7 @@ class _Treff:
             raise FlyktningplanFeil(f"{treff.kommune.navn} har ingen feil i prosent: {grunn}.")
         return Node(
             f"{treff.kommune.navn}: (ventet − utbetalt) / utbetalt, i prosent",
-            antall=avvik * PROSENT,
+            antall=avvik * HUNDRE,
             barn=(self._ventet(treff, måte, del_), self._utbetalt(treff, del_)),
         )
 
@@ -94,14 +95,14 @@ class _Treff:
         barn = tuple(
             Node(
                 f"{x.kommune.nummer} {x.kommune.navn}",
-                antall=abs(x.avvik(måte, del_) or Fraction(0)) * PROSENT,
+                antall=abs(x.avvik(måte, del_) or Fraction(0)) * HUNDRE,
                 kilde=x.kommune.sted(self.t.år, del_),
             )
             for x in med
         )
         return Node(
             f"median av feilens størrelse i {len(med)} kommuner, i prosent",
-            antall=samlet * PROSENT,
+            antall=samlet * HUNDRE,
             kilde="kommunene fra minst til størst; hver kan forklares for seg",
             barn=tuple(sorted(barn, key=lambda n: n.antall or 0)),
         )
@@ -112,7 +113,7 @@ class _Treff:
         betalt = sum_kroner("utbetalt i alt", (self._utbetalt(x, del_) for x in med))
         return Node(
             f"sum ventet / sum utbetalt − 1, {len(med)} kommuner, i prosent",
-            antall=avvik * PROSENT,
+            antall=avvik * HUNDRE,
             barn=(ventet, betalt),
         )
 

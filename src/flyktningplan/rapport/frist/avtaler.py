@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from flyktningplan.framskriving.framskriv import Framskriving
+from flyktningplan.modeller.talltekst import norsk_dato
 from flyktningplan.modeller.verdier import Lokaltype
 from flyktningplan.rapport.brakke.avtale import Avtale, avtale_for, cellenavn
 from flyktningplan.rapport.brakke.frist import (
@@ -14,7 +15,7 @@ from flyktningplan.rapport.brakke.frist import (
     frister,
     mangler,
 )
-from flyktningplan.rapport.frist.frist import Frist, Fristgrunn, norsk_dato
+from flyktningplan.rapport.frist.frist import Frist, Fristgrunn
 from flyktningplan.rapport.kapasitetstekst import tall
 
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.modeller.tabellrad import FØRSTE_ÅR, SISTE_ÅR
+from flyktningplan.modeller.talltekst import norsk_dato
 from flyktningplan.satser.tabell import Sats, Satsstatus
 
 DAGER_BAKOVER, DAGER_FRAMOVER = 30, 365
@@ -76,7 +77,3 @@ def kilde_av(sats: Sats) -> str:
     if sats.er_framført:
         return f"{sats.kilde} (dagen i {sats.fra.year}, ført fram)"
     return f"{sats.kilde} ({sats.metode})" if sats.metode else sats.kilde
-
-
-def norsk_dato(dato: date) -> str:
-    return f"{dato:%d.%m.%Y}"

@@ -10,13 +10,13 @@ from datetime import date, timedelta
 from flyktningplan.framskriving.avslutning import avslutninger
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.framskriving.venting import Oppstart, venteliste
+from flyktningplan.modeller.talltekst import norsk_dato
 from flyktningplan.rapport.frist.frist import (
     DAGER_BAKOVER,
     DAGER_FRAMOVER,
     Frist,
     Fristgrunn,
     grunn_av,
-    norsk_dato,
 )
 from flyktningplan.rapport.mandag import NESTE_MÅNEDER
 from flyktningplan.regler.frister import fristdato
@@ -40,9 +40,7 @@ def personfrister(f: Framskriving, dato: date, satser: Satser) -> Iterator[Frist
 def ikke_startet(oppstarter: Sequence[Oppstart], dato: date) -> tuple[Oppstart, ...]:
     """De som er kommet og ikke er ført som startet: de som venter, og de uten startdato."""
     måned = måned_for(dato)
-    return tuple(
-        o for o in oppstarter if o.frist is not None and (o.venter(måned) or o.uten_dato(måned))
-    )
+    return tuple(o for o in oppstarter if o.frist is not None and o.ikke_startet(måned))
 
 
 def _oppstart(
@@ -52,7 +50,7 @@ def _oppstart(
     grupper: dict[int, list[Oppstart]] = defaultdict(list)
     over = -1
     for o in ikke_startet(oppstarter, dato):
-        grupper[over if _frist(o) < dato else måned_for(_frist(o))].append(o)
+        grupper[over if o.over_på(dato) else måned_for(_frist(o))].append(o)
     for måned, alle in grupper.items():
         første = min(_frist(o) for o in alle)
         uten = sum(not o.oppgitt for o in alle)

@@ -1,6 +1,6 @@
 """Hvor mange flere, og hva som skal til: planen regnet på nytt med flere i året saken gjelder."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -12,12 +12,14 @@ from flyktningplan.framskriving.endret_plan import (
 )
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.framskriving.kapasitet import Kapasitetsmåned
+from flyktningplan.modeller.avrunding import desimaler
+from flyktningplan.modeller.setning import antall, stor
 from flyktningplan.modeller.verdier import Bosettingsstatus, Stillingsrolle
-from flyktningplan.rapport.avrunding import desimaler, i_tusen
+from flyktningplan.rapport.avrunding import i_tusen
 from flyktningplan.rapport.kapasitetstekst import måned, tall
 from flyktningplan.rapport.modell import Kolonne, Rad, Slag, Tabell, Verdi
 from flyktningplan.rapport.rammetall import Rammetall
-from flyktningplan.rapport.sak.ord import antall, kroner, stor
+from flyktningplan.rapport.sak.ord import kroner
 from flyktningplan.rapport.sak.tallet import Sak, personer
 
 STEG = (5, 10, 20)
@@ -31,7 +33,7 @@ class Mål:
     """Noe det kan bli for lite av. `mangler` er None når det ikke er oppgitt."""
 
     navn: str
-    er_nok: str
+    bestemt: str
     mangler: Callable[[Kapasitetsmåned], Fraction | None]
     i_ord: Callable[[Fraction], str]
 
@@ -57,19 +59,24 @@ def rådgivere_for_lite(k: Kapasitetsmåned) -> Fraction | None:
     return max(Fraction(0), k.rådgivere_behov - k.rådgivere_har)
 
 
-PLASSER = Mål("plasser", "plassene er nok", _plasser, lambda n: antall(int(n), "plass", "plasser"))
-ROMTIMER = Mål("romtimer", "romtimene er nok", _timer, lambda n: f"{tall(n)} romtimer i uka")
+def _årsverk(mangel: Fraction) -> str:
+    """Én desimal; en mangel som rundes til null er «under 0,1», aldri 0."""
+    return tall(mangel) if desimaler(mangel) or not mangel else "under 0,1"
+
+
+PLASSER = Mål("plasser", "plassene", _plasser, lambda n: antall(int(n), "plass", "plasser"))
+ROMTIMER = Mål("romtimer", "romtimene", _timer, lambda n: f"{tall(n)} romtimer i uka")
 LÆRERE = Mål(
     "lærere",
-    "vedtatte lærerstillinger er nok",
+    "vedtatte lærerstillinger",
     lærere_for_lite,
-    lambda n: f"{tall(n)} lærerårsverk",
+    lambda n: f"{_årsverk(n)} lærerårsverk",
 )
 RÅDGIVERE = Mål(
     "programrådgivere",
-    "vedtatte programrådgivere er nok",
+    "vedtatte programrådgivere",
     rådgivere_for_lite,
-    lambda n: f"{tall(n)} årsverk til programrådgivning",
+    lambda n: f"{_årsverk(n)} årsverk til programrådgivning",
 )
 MÅL = (PLASSER, ROMTIMER, LÆRERE, RÅDGIVERE)
 
@@ -78,6 +85,11 @@ def verst(måneder: Sequence[Kapasitetsmåned], mål: Mål) -> tuple[Kapasitetsm
     """Måneden det mangler mest i, og hvor mye. None når målet ikke er oppgitt."""
     kjente = [(k, m) for k in måneder if (m := mål.mangler(k)) is not None]
     return max(kjente, key=lambda x: (x[1], -x[0].måned)) if kjente else None
+
+
+def er_ukjent(k: Kapasitetsmåned, mål: Mål) -> bool:
+    """Sant når det er undervisning den måneden og planen ikke sier hva som finnes."""
+    return k.grupper is not None and mål.mangler(k) is None
 
 
 @dataclass(frozen=True)
@@ -130,11 +142,24 @@ class Flere:
         return -max(nye)[1] if nye else None
 
     @cached_property
+    def _før(self) -> list[Kapasitetsmåned]:
+        """Månedene i planen som flere kan gjøre verre."""
+        return [k for k in self.sak.måneder if k.måned in self.periode]
+
+    def er_kjent(self, mål: Mål) -> bool:
+        """Om målet er oppgitt i alle undervisningsmånedene flere merkes i."""
+        return not any(er_ukjent(k, mål) for k in self._før)
+
+    def er_prøvd(self, mål: Mål) -> bool:
+        """Om planen kan si hvor mange flere det er nok til: kjent, og i minst én måned."""
+        return self.er_kjent(mål) and verst(self._før, mål) is not None
+
+    @cached_property
     def første_mangel(self) -> dict[str, tuple[int, Kapasitetsmåned, Fraction]]:
-        """For hvert mål: færrest flere som gir en ny mangel, måneden og hvor mye."""
-        før = [k for k in self.sak.måneder if k.måned in self.periode]
+        """For hvert prøvd mål: færrest flere som gir en ny mangel, måneden og hvor mye."""
+        før = self._før
         funnet: dict[str, tuple[int, Kapasitetsmåned, Fraction]] = {}
-        leter = [mål for mål in MÅL if verst(før, mål) is not None]
+        leter = [mål for mål in MÅL if self.er_prøvd(mål)]
         for n in range(1, LENGST + 1):
             if len(funnet) == len(leter):
                 break
@@ -157,41 +182,6 @@ def _ny_mangel(
         if (m := mål.mangler(k)) is not None and m > (mål.mangler(gammel) or 0)
     ]
     return max(verre, key=lambda x: (x[1], -x[0].måned)) if verre else None
-
-
-def i_ord(flere: Flere) -> Iterator[str]:
-    """Én setning eller to per mål: hvor mange flere det er nok til, og hva som ikke er oppgitt."""
-    plan = flere.sak.f.plan
-    for navn, rader in (("lokaler", plan.lokaler), ("stillinger", plan.stillinger)):
-        if rader is None:
-            yield f"Tabellen {navn} mangler, så planen sier ikke om det er nok {navn} til flere."
-    for mål in MÅL:
-        nå = verst(flere.sak.måneder, mål)
-        if nå is None:
-            continue
-        deler = []
-        if nå[1]:
-            deler.append(f"Allerede i planen mangler {mål.i_ord(nå[1])} i {måned(nå[0])}.")
-        deler.append(_om_flere(flere, mål, alt_for_lite=bool(nå[1])))
-        yield " ".join(deler)
-
-
-def _om_flere(flere: Flere, mål: Mål, *, alt_for_lite: bool) -> str:
-    ellers = "Ellers er " if alt_for_lite else ""
-    funnet = flere.første_mangel.get(mål.navn)
-    er_nok = stor(mål.er_nok) if not ellers else _omvendt(mål)
-    if funnet is None:
-        return f"{ellers}{er_nok} til minst {LENGST} flere."
-    n, k, mangel = funnet
-    mangler = f"mangler {mål.i_ord(mangel)} i {måned(k)}"
-    if n == 1:
-        return f"Med 1 til {mangler}."
-    return f"{ellers}{er_nok} til {n - 1} flere. Med {n} flere {mangler}."
-
-
-def _omvendt(mål: Mål) -> str:
-    """«plassene nok»: setningen når verbet alt er sagt."""
-    return mål.er_nok.replace(" er nok", " nok")
 
 
 def tabell_opplæring(flere: Flere) -> Tabell | None:

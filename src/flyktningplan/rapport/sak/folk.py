@@ -7,6 +7,7 @@ from fractions import Fraction
 from flyktningplan.framskriving.avslutning import av_andelen, resultatandeler
 from flyktningplan.framskriving.behov import husholdningsspenn, i_året
 from flyktningplan.framskriving.bemanning import Rollebehov, bemanning
+from flyktningplan.modeller.setning import antall, opplisting, stor
 from flyktningplan.modeller.tabeller import Behov
 from flyktningplan.modeller.talltekst import desimaltall
 from flyktningplan.modeller.verdier import Driver, Stillingsrolle
@@ -17,15 +18,7 @@ from flyktningplan.rapport.dokument import Del, Innhold, fyll_inn
 from flyktningplan.rapport.kapasitetstekst import måned, måned_og_år, tall
 from flyktningplan.rapport.modell import Tabell
 from flyktningplan.rapport.sak.flere import LÆRERE, RÅDGIVERE, Mål, verst
-from flyktningplan.rapport.sak.ord import (
-    FÅ,
-    antall,
-    kroner,
-    opplisting,
-    skjermet,
-    stor,
-    årsverk,
-)
+from flyktningplan.rapport.sak.ord import FÅ, kroner, skjermet, årsverk
 from flyktningplan.rapport.sak.tallet import Sak, personer
 from flyktningplan.rapport.stillingstabell import tabell_bemanning
 from flyktningplan.regler.kalender import år_av
@@ -122,7 +115,7 @@ def _uten_tomme_kolonner(tabell: Tabell) -> Tabell:
 
 def om_husholdningene(sak: Sak) -> str:
     """«De 10 er regnet som 7 husholdninger, men kan være alt fra 2 til 10.»"""
-    s = husholdningsspenn(sak.f.mengder, sak.år)
+    s = husholdningsspenn(sak.f.mengder, sak.år, sak.f.plan.innstillinger.sammensetning)
     if not s.personer:
         return f"Planen regner ikke med noen nye husholdninger i {sak.år}."
     regnet = (

@@ -3,19 +3,14 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from flyktningplan.modeller.talltekst import HARDT_MELLOMROM, heltall
+from flyktningplan.modeller.setning import opplisting
+from flyktningplan.modeller.talltekst import HARDT_MELLOMROM, brøk, heltall
 from flyktningplan.rapport.avrunding import TUSEN, i_tusen
 from flyktningplan.rapport.kapasitetstekst import tall
+from flyktningplan.rapport.retning import i_ord
 
 FÅ = 5
 """Antall fra personlister under dette skrives ikke ut (IMDis praksis for skjerming)."""
-
-
-def antall(n: int, ett: str, flere: str) -> str:
-    """«ingen plasser», «1 plass», «10 plasser»."""
-    if n == 0:
-        return f"ingen {flere}"
-    return f"{heltall(n)} {ett if n == 1 else flere}"
 
 
 def skjermet(n: int) -> str:
@@ -26,12 +21,6 @@ def skjermet(n: int) -> str:
 def årsverk(antall_: Fraction, hva: str = "årsverk") -> str:
     """«1,8 årsverk»."""
     return f"{tall(antall_)} {hva}"
-
-
-def opplisting(ledd: Sequence[str]) -> str:
-    """«a», «a og b», «a, b og c»."""
-    *første, siste = ledd
-    return f"{', '.join(første)} og {siste}" if første else siste
 
 
 def årsspenn(årene: Sequence[int]) -> str:
@@ -46,22 +35,18 @@ def prosent(andel: int) -> str:
     return f"{andel}{HARDT_MELLOMROM}%"
 
 
-def periodeliste(perioder: str) -> str:
-    """«januar 2024, mars 2024» med «og» foran den siste."""
-    return opplisting(perioder.split(", "))
-
-
 def kroner(beløp: Fraction) -> str:
     """Størrelsen på beløpet: «10,0 mill. kroner», under en million «377 000 kroner».
 
     Rundes fra hele 1000 kr, som tabellene, så teksten og tabellene aldri spriker.
     """
-    tusen = abs(i_tusen(beløp))
+    return _størrelse(abs(i_tusen(beløp)))
+
+
+def _størrelse(tusen: int) -> str:
     if tusen < TUSEN:
         return f"{heltall(tusen * TUSEN)} kroner"
-    tideler = (2 * tusen + TUSEN // 10) // (2 * TUSEN // 10)
-    hele, desimal = divmod(tideler, 10)
-    return f"{heltall(hele)},{desimal} mill.{HARDT_MELLOMROM}kroner"
+    return f"{brøk(Fraction(tusen, TUSEN), 1, faste=True)} mill.{HARDT_MELLOMROM}kroner"
 
 
 def nettoen(beløp: Fraction) -> str:
@@ -73,11 +58,5 @@ def nettoen(beløp: Fraction) -> str:
 
 def mot_rammen(avvik: Fraction) -> str:
     """«3,8 mill. kroner bedre enn vedtatt ramme»."""
-    if not i_tusen(avvik):
-        return "lik vedtatt ramme"
-    return f"{kroner(avvik)} {'bedre' if avvik < 0 else 'svakere'} enn vedtatt ramme"
-
-
-def stor(tekst: str) -> str:
-    """Teksten med stor forbokstav."""
-    return tekst[:1].upper() + tekst[1:]
+    tusen = i_tusen(avvik)
+    return f"{i_ord(tusen, _størrelse)}{' enn' if tusen else ''} vedtatt ramme"

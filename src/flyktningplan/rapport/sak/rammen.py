@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+from flyktningplan.modeller.setning import antall, opplisting
 from flyktningplan.rapport.avrunding import i_tusen
 from flyktningplan.rapport.dokument import Del, Innhold, fyll_inn
 from flyktningplan.rapport.grunnlag import kildebokstav
 from flyktningplan.rapport.modell import Rad, Radstil, Tabell, Verdi
 from flyktningplan.rapport.rammetall import Rammetall, gjeldende_ramme
-from flyktningplan.rapport.sak.ord import antall, kroner, mot_rammen, nettoen, opplisting, årsspenn
+from flyktningplan.rapport.sak.ord import kroner, mot_rammen, nettoen, årsspenn
 from flyktningplan.rapport.sak.tallet import Sak, flyktninger
 
 MOT_RAMMEN = "Mot rammen"

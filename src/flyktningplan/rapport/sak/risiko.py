@@ -6,27 +6,28 @@ from fractions import Fraction
 
 from flyktningplan.framskriving.bosettingsstopp import uten_ny_bosetting
 from flyktningplan.framskriving.framskriv import med_bofasthet
-from flyktningplan.modeller.talltekst import desimaltall, heltall
+from flyktningplan.modeller.avrunding import HUNDRE, rund
+from flyktningplan.modeller.setning import antall, opplisting
+from flyktningplan.modeller.talltekst import desimaltall, heltall, norsk_dato
 from flyktningplan.modeller.verdier import Bosettingsstatus
-from flyktningplan.rapport.avrunding import rund
+from flyktningplan.rapport.avgiftsnoter import avgiftsnoter
 from flyktningplan.rapport.dokument import Del, Liste
 from flyktningplan.rapport.grunnlag import andel_på_anslag, kildebokstav
 from flyktningplan.rapport.modell import Kolonne, Slag, Tabell
-from flyktningplan.rapport.prisnoter import g_note, prisnoter
+from flyktningplan.rapport.prisnoter import Prisnote, g_note, prisnoter
 from flyktningplan.rapport.rammetall import Rammetall
 from flyktningplan.rapport.sak.flere import STEG, Flere
-from flyktningplan.rapport.sak.ord import antall, opplisting, prosent, årsspenn
+from flyktningplan.rapport.sak.ord import prosent, årsspenn
 from flyktningplan.rapport.sak.rammen import netto_i_tusen
 from flyktningplan.rapport.sak.tallet import ÅR_TILBAKE, Sak
-
-HUNDRE = 100
 
 
 def risiko(sak: Sak, flere: Flere) -> Del:
     """Avsnittet om risiko: punktene, og tabellen med nettoen når noe går annerledes."""
     punkter = (
         *_om_anslag(sak),
-        *(f"{note}{_enhet(note)}" for note in prisnoter(sak.f, sak.r)),
+        *map(_med_enhet, prisnoter(sak.f, sak.r)),
+        *(_med_enhet(Prisnote(note, "1000 kr")) for note in avgiftsnoter(sak.r)),
         *g_note(sak.f),
         *_om_historien(sak),
         _om_bofasthet(sak),
@@ -37,16 +38,16 @@ def risiko(sak: Sak, flere: Flere) -> Del:
     return Del("Risiko og usikkerhet", (Liste(punkter), _tabell(sak, flere)))
 
 
-def _enhet(note: str) -> str:
-    """Enheten bak fotnoten om frosne tilskudd; de andre har ingen beløp uten enhet."""
-    return " (Beløp i 1000 kr.)" if "nettoen svakere" in note else ""
+def _med_enhet(note: Prisnote) -> str:
+    """Fotnoten, med enheten den har i rapporten og mangler i et dokument."""
+    return f"{note.tekst} (Beløp i {note.enhet}.)" if note.enhet else note.tekst
 
 
 def _om_anslag(sak: Sak) -> Iterator[str]:
     andeler = {
         å: rund(andel * HUNDRE)
         for å in sak.f.planår
-        if (andel := andel_på_anslag([p for p in sak.f.poster if p.år == å])) is not None
+        if (andel := andel_på_anslag(sak.f, å)) is not None
     }
     if not andeler:
         return
@@ -97,7 +98,7 @@ def _om_det_som_kom(sak: Sak) -> Iterator[str]:
     if kom:
         kjent = sak.f.plan.innstillinger.plan.kjent
         yield (
-            f"Tall registrert etter {kjent:%d.%m.%Y} er ikke med i planen. De viser at så mange "
+            f"Tall registrert etter {norsk_dato(kjent)} er ikke med i planen. De viser at så mange "
             f"ble bosatt: {opplisting(kom)}."
         )
 
@@ -137,7 +138,7 @@ def _tabell(sak: Sak, flere: Flere) -> Tabell:
         netto_i_tusen(Rammetall(med_bofasthet(f, Decimal(1))), "Alle blir boende (1,00)"),
         netto_i_tusen(
             Rammetall(uten_ny_bosetting(f)),
-            f"Ingen flere kommer etter {f.plan.innstillinger.plan.kjent:%d.%m.%Y}",
+            f"Ingen flere kommer etter {norsk_dato(f.plan.innstillinger.plan.kjent)}",
         ),
         netto_i_tusen(Rammetall(flere.varianter[n]), f"{n} flere i {sak.år}"),
     )

@@ -6,13 +6,15 @@ from fractions import Fraction
 
 from flyktningplan.framskriving.kapasitet import Kapasitetsmåned
 from flyktningplan.framskriving.puljer import puljevalg
+from flyktningplan.modeller.avrunding import desimaler
+from flyktningplan.modeller.setning import antall, opplisting, stor
 from flyktningplan.modeller.tabeller import Lokale
-from flyktningplan.rapport.avrunding import desimaler
+from flyktningplan.modeller.talltekst import norsk_dato
 from flyktningplan.rapport.dokument import Del, Innhold, fyll_inn
-from flyktningplan.rapport.kapasitetstekst import måned, perioder
+from flyktningplan.rapport.kapasitetstekst import måned, periodene
 from flyktningplan.rapport.modell import Kolonne, Rad, Slag, Tabell, Verdi
-from flyktningplan.rapport.sak.flere import PLASSER, ROMTIMER, Mål, verst
-from flyktningplan.rapport.sak.ord import antall, kroner, opplisting, periodeliste, stor, årsspenn
+from flyktningplan.rapport.sak.flere import PLASSER, ROMTIMER, Mål, er_ukjent, verst
+from flyktningplan.rapport.sak.ord import kroner, årsspenn
 from flyktningplan.rapport.sak.tallet import Sak
 
 Måneder = Sequence[Kapasitetsmåned]
@@ -62,12 +64,12 @@ def _om_målene(sak: Sak) -> Iterator[str]:
 
 
 def _når(sak: Sak, mål: Mål) -> str:
-    return periodeliste(perioder(sak.måneder, lambda k: bool(mål.mangler(k))))
+    return opplisting(periodene(sak.måneder, lambda k: bool(mål.mangler(k))))
 
 
 def _status(sak: Sak, mål: Mål) -> Fraction | None:
     """Det meste som mangler; None når målet ikke er oppgitt for alle månedene."""
-    if any(_ukjent(k, mål) for k in sak.måneder):
+    if any(er_ukjent(k, mål) for k in sak.måneder):
         return None
     mest = verst(sak.måneder, mål)
     return None if mest is None else mest[1]
@@ -80,6 +82,8 @@ def om_kullet(sak: Sak) -> Iterator[str]:
         for k, uten in zip(sak.f.kapasitet, sak.uten.kapasitet, strict=True)
         if k.grupper is not None
     ]
+    if not par:  # ingen måned har undervisning
+        return
     flest, k, uten = max(par, key=lambda p: (p[0], -p[1].måned))
     if flest <= 0:
         return
@@ -94,10 +98,6 @@ def om_kullet(sak: Sak) -> Iterator[str]:
         yield f"{tekst}Da er det like mange grupper som uten dem."
 
 
-def _ukjent(k: Kapasitetsmåned, mål: Mål) -> bool:
-    return k.grupper is not None and mål.mangler(k) is None
-
-
 def _uten_brakkene(sak: Sak) -> Iterator[str]:
     """Når det er for lite uten brakkene. Ingenting uten brakker, eller når noe ikke er oppgitt."""
     rom = [k.rom_uten_brakker for k in sak.måneder]
@@ -105,10 +105,10 @@ def _uten_brakkene(sak: Sak) -> Iterator[str]:
         return
     if any(r.plasser is None or r.timer is None for r in rom):
         return
-    plasser = perioder(sak.måneder, lambda k: k.norskdeltakere > (k.rom_uten_brakker.plasser or 0))
-    timer = perioder(sak.måneder, lambda k: k.timer_behov > (k.rom_uten_brakker.timer or 0))
+    plasser = periodene(sak.måneder, lambda k: k.norskdeltakere > (k.rom_uten_brakker.plasser or 0))
+    timer = periodene(sak.måneder, lambda k: k.timer_behov > (k.rom_uten_brakker.timer or 0))
     deler = [
-        f"{navn} for få i {periodeliste(når)}"
+        f"{navn} for få i {opplisting(når)}"
         for navn, når in (("plassene", plasser), ("romtimene", timer))
         if når
     ]
@@ -136,7 +136,7 @@ def _om_puljer(sak: Sak) -> Iterator[str]:
 
 def _om_leien(lok: Lokale) -> str:
     """Hva leien er, når avtalen går ut, og det avtalen ikke sier."""
-    slutt = "uten oppgitt sluttdato" if lok.til is None else f"til {lok.til:%d.%m.%Y}"
+    slutt = "uten oppgitt sluttdato" if lok.til is None else f"til {norsk_dato(lok.til)}"
     pris = (
         f"Leien er ikke oppgitt: {fyll_inn('leie per år')}."
         if lok.leie_per_år is None
@@ -145,7 +145,7 @@ def _om_leien(lok: Lokale) -> str:
     frist = ""
     if lok.oppsigelse is None:
         frist = f" Oppsigelsestiden er ikke oppgitt: {fyll_inn('oppsigelsestid')}."
-    return f"{lok.lokale}: leid fra {lok.fra:%d.%m.%Y} {slutt}. {pris}{frist}"
+    return f"{lok.lokale}: leid fra {norsk_dato(lok.fra)} {slutt}. {pris}{frist}"
 
 
 def _tabell(sak: Sak) -> Tabell:

@@ -2,18 +2,19 @@
 
 from collections.abc import Iterator
 
+from flyktningplan.modeller.setning import antall, stor
+from flyktningplan.modeller.talltekst import norsk_dato
 from flyktningplan.modeller.verdier import Driver, Stillingsrolle
 from flyktningplan.rapport.dokument import Del, Innhold, Liste, fyll_inn
 from flyktningplan.rapport.sak.flere import (
     Flere,
-    i_ord,
     om_husholdningene,
     om_prisen,
     tabell_netto,
     tabell_opplæring,
 )
 from flyktningplan.rapport.sak.folk import ledige
-from flyktningplan.rapport.sak.ord import antall, stor
+from flyktningplan.rapport.sak.nok import i_ord
 from flyktningplan.rapport.sak.tallet import TALLORD, Sak, flyktninger, om_anmodningen
 
 IKKE_MED = "stillinger, leie og faste linjer"
@@ -100,6 +101,6 @@ def _skal_til(sak: Sak) -> Iterator[str]:
     for lok in sak.leide:
         if lok.til is not None and lok.til.year in sak.årene:
             yield (
-                f"Rom: leien av {lok.lokale} går ut {lok.til:%d.%m.%Y}. Planen regner ikke med "
+                f"Rom: leien av {lok.lokale} går ut {norsk_dato(lok.til)}. Planen regner ikke med "
                 "rommet etter det."
             )

@@ -9,8 +9,9 @@ from flyktningplan.framskriving.bosettingstall import Årstall
 from flyktningplan.framskriving.endret_plan import med_antall
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.framskriving.kapasitet import Kapasitetsmåned
+from flyktningplan.modeller.setning import antall, opplisting
 from flyktningplan.modeller.tabeller import Lokale
-from flyktningplan.modeller.talltekst import heltall
+from flyktningplan.modeller.talltekst import heltall, norsk_dato
 from flyktningplan.modeller.verdier import Bosettingsstatus, Lokaltype
 from flyktningplan.rapport.bosetting import TEGN, rapport_bosetting
 from flyktningplan.rapport.budsjett import rapport_budsjett
@@ -18,7 +19,7 @@ from flyktningplan.rapport.dokument import Del, Innhold, fyll_inn
 from flyktningplan.rapport.grunnlag import kildebokstav
 from flyktningplan.rapport.modell import Rapport, Tabell
 from flyktningplan.rapport.rammetall import Rammetall
-from flyktningplan.rapport.sak.ord import antall, opplisting, årsspenn
+from flyktningplan.rapport.sak.ord import årsspenn
 
 ÅR_TILBAKE = 6
 VIST = ("år", "anmodet", "vedtatt", "bosatt")
@@ -62,7 +63,7 @@ class Sak:
         if not aktuelle:
             raise FlyktningplanFeil(
                 f"Planen slutter i {plan.slutt} og har ikke noe år å vedta bosetting for "
-                f"(kunnskapsdatoen er {plan.kjent:%d.%m.%Y}).",
+                f"(kunnskapsdatoen er {norsk_dato(plan.kjent)}).",
                 "Forleng planen i flyktningplan.toml, eller velg en tidligere dato med --kjent.",
             )
         ubesvart = (
@@ -240,7 +241,7 @@ def historien(sak: Sak) -> Tabell | None:
         kolonner,
         rader,
         navn="bosetting",
-        tittel=f"Anmodet, vedtatt og bosatt, slik det var kjent {kjent:%d.%m.%Y} (personer)",
+        tittel=f"Anmodet, vedtatt og bosatt, slik det var kjent {norsk_dato(kjent)} (personer)",
     )
 
 

@@ -2,11 +2,12 @@
 
 from decimal import Decimal
 
+from flyktningplan.modeller.setning import stor
 from flyktningplan.rapport.dokument import Del, Liste
 from flyktningplan.rapport.forutsetninger import rapport_forutsetninger, vis
 from flyktningplan.rapport.modell import Kolonne, Rad, Radstil, Slag, Tabell
 from flyktningplan.rapport.sak.folk import om_utfallet
-from flyktningplan.rapport.sak.ord import stor, årsspenn
+from flyktningplan.rapport.sak.ord import årsspenn
 from flyktningplan.rapport.sak.tallet import IMDI, Sak
 from flyktningplan.satser.tabell import Sats
 

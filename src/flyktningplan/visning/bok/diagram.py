@@ -7,7 +7,7 @@ from typing import Any
 
 from flyktningplan.rapport.figur import Figur, Form, Serie
 from flyktningplan.rapport.modell import Verdi
-from flyktningplan.visning.arkskriver import Ark, Bok, Utseende
+from flyktningplan.visning.arkskriver import Ark, Bok, Excelting, Utseende
 from flyktningplan.visning.bok.bredder import piksler
 from flyktningplan.visning.bok.papir import FIGURRADER, RADHØYDE
 from flyktningplan.visning.bok.plass import Arkplass, Bokplass, Tabellplass
@@ -54,7 +54,7 @@ def tegn_figurer(bok: Bok, ark: Ark, plass: Arkplass, hele: Bokplass, fri: int) 
     return rad > fri
 
 
-def _diagram(bok: Bok, figur: Figur, kilder: Sequence[Seriekilde]) -> Any:  # noqa: ANN401
+def _diagram(bok: Bok, figur: Figur, kilder: Sequence[Seriekilde]) -> Excelting:
     """Søyler med linjer oppå, eller bare linjer."""
     nummerert = list(enumerate(kilder))
     søyler = [(nr, k) for nr, k in nummerert if k.serie.form is Form.SØYLE]
@@ -73,7 +73,7 @@ def _diagram(bok: Bok, figur: Figur, kilder: Sequence[Seriekilde]) -> Any:  # no
     return diagram
 
 
-def _sett_rammen(diagram: Any, figur: Figur) -> None:  # noqa: ANN401
+def _sett_rammen(diagram: Excelting, figur: Figur) -> None:
     """Tittel, akser og forklaring."""
     hver = -(-len(figur.kategorier) // _FLEST_ETIKETTER)
     har_desimaler = any(v != int(v) for s in figur.serier for v in s.tall)

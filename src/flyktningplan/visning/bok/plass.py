@@ -7,6 +7,7 @@ from itertools import accumulate
 
 from flyktningplan.rapport.figur import Figur
 from flyktningplan.rapport.modell import Rapport, Tabell
+from flyktningplan.rapport.ord import stor
 from flyktningplan.visning.bok.adresse import ligner_celle
 from flyktningplan.visning.bok.bredder import bredder, linjer_per_rad, piksler
 from flyktningplan.visning.bok.papir import FIGURRADER, HODELINJER, Papir
@@ -167,6 +168,11 @@ class _Del:
 
 
 def _legg_ut(ark: Arkplass, tabeller: Sequence[_Del], *, del_opp: bool) -> Arkplass:
+    """Alt nedover arket. Et ark har bare ett sett rader som gjentas på hver side.
+
+    Kolonnetitlene er med når hovedtabellen går over flere sider; ellers ville de stått over noe
+    annet, og bare tittelen gjentas.
+    """
     papir = replace(ark.papir, rad=HODELINJER)
     for avsnitt in (a for a in ark.rapport.avsnitt if a.øverst):
         papir.flytt(bool(avsnitt.tittel) + 1, bool(avsnitt.tittel) + 1)
@@ -181,7 +187,7 @@ def _legg_ut(ark: Arkplass, tabeller: Sequence[_Del], *, del_opp: bool) -> Arkpl
             hode = papir.rad + side.over
             plassert.append(Tabellplass(side.tabell, ark.ark, hode, side.linjer, side.exceltabell))
             papir.flytt(side.over + 1, side.over + 1)
-            if not nr and (len(tabeller) == 1 or sum(side.linjer) > papir.ledig):
+            if not nr and sum(side.linjer) > papir.ledig:
                 har_avsnitt = papir.rad - side.over - 1 > HODELINJER
                 papir.gjenta = (hode - har_over(side.tabell) if har_avsnitt else 0, hode)
             for linjer in side.linjer:
@@ -230,7 +236,7 @@ class _Tabellnavn:
         if not tabell.data or not tabell.rader:
             return ""
         ord_ = re.findall(r"[A-Za-z]+", tabell.navn)
-        grunn = "".join(o[:1].upper() + o[1:] for o in ord_) or "Tabell"
+        grunn = "".join(stor(o) for o in ord_) or "Tabell"
         grunn = f"{grunn}_tabell" if ligner_celle(grunn) else grunn
         navn, nr = grunn, 1
         while navn.casefold() in self.tatt:

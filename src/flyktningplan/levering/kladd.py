@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from flyktningplan.visning.sperre import Sperre, samme_fil, sperr
+from flyktningplan.levering.sperre import Sperre, samme_fil, sperr
 
 FORAN, BAK = ".flyktningplan-", ".tmp"
 _WINDOWS = os.name == "nt"

@@ -8,9 +8,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from flyktningplan.feil import FlyktningplanFeil
-from flyktningplan.visning.enerett import enerett
-from flyktningplan.visning.fil import Skrevet, forklart, les_hele, skriv_fil
-from flyktningplan.visning.kladd import fyll, kladd, rydd
+from flyktningplan.levering.enerett import enerett
+from flyktningplan.levering.fil import Skrevet, forklart, les_hele, skriv_fil
+from flyktningplan.levering.kladd import fyll, kladd, rydd
 
 INNHOLD = "flyktningplan-innhold.json"
 _VERSJON = 1

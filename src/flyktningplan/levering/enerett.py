@@ -10,8 +10,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from flyktningplan.feil import FlyktningplanFeil
-from flyktningplan.visning.fil import finn_mål, forklart
-from flyktningplan.visning.sperre import Sperre, samme_fil, sperr
+from flyktningplan.levering.fil import finn_mål, forklart
+from flyktningplan.levering.sperre import Sperre, samme_fil, sperr
 
 FORSØK = 20
 PAUSE = 0.05

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from flyktningplan.feil import FlyktningplanFeil
-from flyktningplan.visning.fil import Skrevet
-from flyktningplan.visning.mappe import INNHOLD, Mappeskriving, mappe_til_skriving, skriv_mappe
+from flyktningplan.levering.fil import Skrevet
+from flyktningplan.levering.mappe import INNHOLD, Mappeskriving, mappe_til_skriving, skriv_mappe
 
 EN = {"a.csv": b"a1", "b.csv": b"b1"}
 TO = {"a.csv": b"a2", "b.csv": b"b2", "c.csv": b"c2"}

@@ -1,21 +1,16 @@
-"""Bytes til fil og til standard ut: helt eller ikke i det hele tatt, og aldri et krasj."""
+"""Bytes til fil: helt eller ikke i det hele tatt, og aldri et krasj."""
 
 import contextlib
 import errno
 import os
 import stat
-import sys
-import unicodedata
 from enum import StrEnum
 from pathlib import Path
 
 from flyktningplan.feil import FlyktningplanFeil
-from flyktningplan.visning.kladd import fyll, kladd, rydd
-from flyktningplan.visning.tallformat import til_ascii
+from flyktningplan.levering.kladd import fyll, kladd, rydd
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_RØR_LUKKET = {errno.EPIPE, errno.ESHUTDOWN, *([errno.EINVAL] if os.name == "nt" else [])}
-_UTEN_BOKSTAV = str.maketrans({"ø": "o", "Ø": "O", "æ": "a", "Æ": "A", "ð": "d", "đ": "d"})
 
 
 class Skrevet(StrEnum):
@@ -88,36 +83,6 @@ def står_i_en_mappe() -> bool:
     return True
 
 
-def skriv_stdout(innhold: bytes, *, skjermtekst: bool = False) -> None:
-    """Skriver til standard ut. Er mottakeren borte (`| head`), er det ikke en feil.
-
-    `skjermtekst` er en tabell til mennesker: den skrives i terminalens eget tegnsett, med
-    nærmeste tegn der tegnsettet mangler et. Alt annet er UTF-8 uansett.
-    """
-    strøm = sys.stdout
-    if strøm is None:
-        raise FlyktningplanFeil("Standard ut er lukket.", "Bruk --til FIL for å skrive til fil.")
-    if skjermtekst:
-        koding = getattr(strøm, "encoding", None) or "utf-8"
-        innhold = _kodet(innhold.decode(), koding)
-    else:
-        koding = "utf-8"
-    try:
-        binær = getattr(strøm, "buffer", None)
-        if binær is None:
-            strøm.write(innhold.decode(koding))
-        else:
-            strøm.flush()
-            binær.write(innhold)
-        strøm.flush()
-    except OSError as årsak:
-        _stopp_stdout()
-        if årsak.errno not in _RØR_LUKKET:
-            raise FlyktningplanFeil(
-                f"Kunne ikke skrive til standard ut: {_grunn(årsak)}."
-            ) from årsak
-
-
 def forklart(sti: Path, årsak: OSError, *, fantes: bool) -> FlyktningplanFeil:
     """Hvorfor filen ikke lot seg skrive, og hva som kan gjøres med det."""
     mappe = sti.parent
@@ -146,38 +111,12 @@ def forklart(sti: Path, årsak: OSError, *, fantes: bool) -> FlyktningplanFeil:
         ),
     }
     return kjente.get(
-        årsak.errno or 0, FlyktningplanFeil(f"Kunne ikke skrive {sti}: {_grunn(årsak)}.")
+        årsak.errno or 0, FlyktningplanFeil(f"Kunne ikke skrive {sti}: {grunn(årsak)}.")
     )
 
 
-def _grunn(årsak: OSError) -> str:
+def grunn(årsak: OSError) -> str:
+    """Et kort ord for hva som gikk galt."""
     if årsak.errno in _FULL:
         return "disken er full"
     return errno.errorcode.get(årsak.errno or 0, type(årsak).__name__)
-
-
-def _kodet(tekst: str, koding: str) -> bytes:
-    try:
-        return tekst.encode(koding)
-    except LookupError:
-        return tekst.encode()
-    except UnicodeEncodeError:
-        return "".join(_nærmeste(tegn, koding) for tegn in tekst).encode(koding, "replace")
-
-
-def _nærmeste(tegn: str, koding: str) -> str:
-    """Tegnet selv, dets ASCII-utgave eller bokstaven under aksenten. Alltid ett tegn."""
-    grunnform = unicodedata.normalize("NFKD", tegn.translate(_UTEN_BOKSTAV))[:1]
-    for forslag in (tegn, til_ascii(tegn), grunnform if grunnform.isalpha() else "?"):
-        with contextlib.suppress(UnicodeEncodeError):
-            forslag.encode(koding)
-            return forslag
-    return "?"
-
-
-def _stopp_stdout() -> None:
-    """Sender resten av standard ut til ingensteds, så det som skrives siden, ikke feiler igjen."""
-    with contextlib.suppress(OSError, ValueError, AttributeError):
-        null = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(null, sys.stdout.fileno())
-        os.close(null)

@@ -12,17 +12,17 @@ import pytest
 from tests.visning.bygg import MILJØ
 
 from flyktningplan.feil import FlyktningplanFeil
-from flyktningplan.visning import enerett as modul
-from flyktningplan.visning.enerett import enerett
-from flyktningplan.visning.fil import skriv_fil
-from flyktningplan.visning.kladd import kladd
+from flyktningplan.levering import enerett as modul
+from flyktningplan.levering.enerett import enerett
+from flyktningplan.levering.fil import skriv_fil
+from flyktningplan.levering.kladd import kladd
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="signaler og lenker er POSIX")
 HOLDER = """
 import sys
 from pathlib import Path
-from flyktningplan.visning.enerett import enerett
-from flyktningplan.visning.kladd import kladd
+from flyktningplan.levering.enerett import enerett
+from flyktningplan.levering.kladd import kladd
 sti = Path(sys.argv[1])
 with enerett(sti), kladd(sti.parent) as ny:
     ny.write_bytes(b"halv")
@@ -64,6 +64,8 @@ def test_to_kjøringer_får_ikke_skrive_samme_fil(tmp_path):
 def test_to_filer_i_samme_mappe_kan_skrives_samtidig(tmp_path):
     with en_annen(tmp_path / "a.xlsx"), enerett(tmp_path / "b.xlsx"):
         skriv_fil(tmp_path / "b.xlsx", b"ny")
+        assert (tmp_path / "b.xlsx").read_bytes() == b"ny"
+        assert len(list(tmp_path.glob("*.lock"))) == 2
 
 
 def test_lenke_og_fil_er_samme_enerett(tmp_path):
@@ -188,7 +190,7 @@ def test_umulig_mål_sies_før_noe_skrives(tmp_path, sti, melding):
 
 
 def test_filsystem_uten_sperrer_stopper_ikke_skrivingen(tmp_path, monkeypatch):
-    from flyktningplan.visning.sperre import Sperre
+    from flyktningplan.levering.sperre import Sperre
 
     monkeypatch.setattr(modul, "sperr", lambda _: Sperre.FINNES_IKKE)
     with enerett(tmp_path / "rapport.xlsx"):
@@ -198,13 +200,16 @@ def test_filsystem_uten_sperrer_stopper_ikke_skrivingen(tmp_path, monkeypatch):
 
 @POSIX
 def test_enheter_har_ingen_sperre():
-    with enerett(Path(os.devnull)):
+    med, uten = enerett(Path(os.devnull)), enerett(Path(os.devnull))
+    with med, uten:  # to på én gang: ingen av dem sperrer for den andre
         skriv_fil(Path(os.devnull), b"bort")
+        assert list(Path(os.devnull).parent.glob(".flyktningplan-*")) == []
+    assert stat.S_ISCHR(Path(os.devnull).stat().st_mode)
 
 
 @POSIX
 def test_kladd_som_ble_ryddet_før_den_ble_sperret_lages_på_nytt(tmp_path, monkeypatch):
-    from flyktningplan.visning import kladd as kladdmodul
+    from flyktningplan.levering import kladd as kladdmodul
 
     ekte = kladdmodul.sperr
     ryddet = []

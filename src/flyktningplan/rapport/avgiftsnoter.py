@@ -1,0 +1,107 @@
+"""Fotnoten om pensjon og avgift som regnes av tiltak og innsparinger, men står på andre linjer."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from flyktningplan.modeller.avrunding import HUNDRE
+from flyktningplan.modeller.setning import opplisting
+from flyktningplan.modeller.tabeller import Budsjettlinje
+from flyktningplan.modeller.talltekst import heltall
+from flyktningplan.modeller.verdier import Driver, Linjetype
+from flyktningplan.rapport.avrunding import i_tusen
+from flyktningplan.rapport.rammetall import Rammetall
+
+TILTAK = {
+    Linjetype.VEDTATT_TILTAK: "vedtatte tiltak",
+    Linjetype.NYTT_TILTAK: "nye tiltak",
+    Linjetype.INNSPARING: "innsparinger",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Avgiftsdeler:
+    """Det som faller bort når linjene med én type tas ut av planen, linje for linje, i kroner."""
+
+    r: Rammetall
+    type: Linjetype
+
+    def av(self, linje: Budsjettlinje, år: int) -> Fraction:
+        """Hele linjen når den har typen, ellers det prosenten regner av linjer som har den."""
+        return self._hele(linje, år) if linje.type is self.type else self.av_lønn(linje, år)
+
+    def av_lønn(self, linje: Budsjettlinje, år: int) -> Fraction:
+        """Det av prosentlinjen som er regnet av typen. Avgift følger med pensjonen av lønnen."""
+        if linje.driver is not Driver.PROSENT_AV_LØNN:
+            return Fraction(0)
+        grunnlag = (self.av(lønn, år) for lønn in self.r.f.budsjett.lønnslinjer(linje))
+        return sum(grunnlag, start=Fraction(0)) * Fraction(linje.enhetspris or 0) / HUNDRE
+
+    def av_andre(self, linje: Budsjettlinje, år: int) -> Fraction:
+        """Det av prosentlinjen som er regnet av linjer med andre typer."""
+        if linje.driver is not Driver.PROSENT_AV_LØNN:
+            return Fraction(0)
+        return self._hele(linje, år) - self.av_lønn(linje, år)
+
+    def egne(self, år: int) -> Fraction:
+        """Linjene i rammen med typen, slik de summeres i rapporten."""
+        return self.r.f.kroner(self.r.tiltak(self.type), år)
+
+    def i_alt(self, år: int) -> Fraction:
+        """Det rammen endres med når linjene med typen tas ut, med pensjon og avgift."""
+        return sum((self.av(linje, år) for linje in self.r.netto), start=Fraction(0))
+
+    def _hele(self, linje: Budsjettlinje, år: int) -> Fraction:
+        return self.r.f.kroner([linje], år)
+
+
+def avgiftsnoter(r: Rammetall) -> list[str]:
+    """Linjene som er prosent av lønn i tiltak, beløpet det gjelder, og hva tiltakene da utgjør."""
+    setninger = [s for type_, hva in TILTAK.items() for s in _om_typen(Avgiftsdeler(r, type_), hva)]
+    if not setninger:
+        return []
+    regel = "Prosent av lønn regnes av alle lønnslinjer med samme ansvar og funksjon."
+    return [" ".join((regel, *setninger))]
+
+
+def _om_typen(d: Avgiftsdeler, hva: str) -> list[str]:
+    andre = [b for b in d.r.netto if b.type is not d.type]
+    flyttet = _nevnt(d, andre, d.av_lønn)
+    utenfra = _nevnt(d, d.r.tiltak(d.type), d.av_andre)
+    setninger = []
+    if flyttet:
+        setninger.append(f"Av {flyttet} regnet av {hva}.")
+    if utenfra:
+        setninger.append(f"Av {utenfra} regnet av annen lønn enn {hva}.")
+    utgjør = {
+        år: f"{heltall(med)} (ikke {heltall(uten)})"
+        for år in d.r.f.planår
+        if (med := i_tusen(d.i_alt(år))) != (uten := i_tusen(d.egne(år)))
+    }
+    if utgjør:
+        setninger.append(f"Med pensjon og avgift utgjør {hva} {_per_år(d, utgjør)}.")
+    return setninger
+
+
+def _nevnt(
+    d: Avgiftsdeler,
+    linjer: Iterable[Budsjettlinje],
+    del_: Callable[[Budsjettlinje, int], Fraction],
+) -> str:
+    """««Pensjon lærere» er 38 hvert år», for linjene der delen ikke er null."""
+    ut = []
+    for linje in linjer:
+        beløp = {å: heltall(tall) for å in d.r.f.planår if (tall := i_tusen(del_(linje, å)))}
+        if beløp:
+            ut.append(f"«{linje.linje}» er {_per_år(d, beløp)}")
+    return opplisting(ut)
+
+
+def _per_år(d: Avgiftsdeler, beløp: Mapping[int, str]) -> str:
+    """«38 hvert år», «38 hvert år 2026–2027» eller «38 i 2027 og 40 i 2028»."""
+    (første, tall), siste = next(iter(beløp.items())), max(beløp)
+    er_like = {*beløp.values()} == {tall} and len(beløp) == siste - første + 1
+    if er_like and len(beløp) > 1:
+        alle = len(beløp) == len(d.r.f.planår)
+        return f"{tall} hvert år" if alle else f"{tall} hvert år {første}–{siste}"
+    return opplisting([f"{tall} i {år}" for år, tall in beløp.items()])
