@@ -1,11 +1,14 @@
 """`forklar` slik brukeren kjører den: alle rapportene, JSON, dybde og feil."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
+from flyktningplan.cli import grunnlag
 from flyktningplan.cli.kjor import kjør
+from flyktningplan.innlesing.planmappe import les_plan
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
@@ -113,3 +116,19 @@ def test_svaret_kan_skrives_til_fil_men_ikke_over_en_rapport_det_leser(kall, tmp
     assert (tmp_path / "svar.csv").exists()
     assert "gammel.json" in feil
     assert før == (tmp_path / "gammel.json").read_bytes()
+
+
+def test_planmappen_leses_én_gang_også_med_vedtatt_budsjett(kall, tmp_path, monkeypatch):
+    plan = tmp_path / "plan"
+    shutil.copytree(DATA, plan)
+    ansvar = "Flyktning og integrering"
+    regnskap = f"År;Måned;Funksjon;Art;Ansvar;Beløp\n2024;4;850;810;{ansvar};-4 100 000,00\n"
+    (plan / "regnskap.csv").write_text(regnskap, encoding="utf-8-sig")
+    monkeypatch.setenv("FLYKTNINGPLAN_DATA", str(plan))
+    kall("rapport", "budsjett", "--til", "vedtatt.json")
+    lest = []
+    monkeypatch.setattr(grunnlag, "les_plan", lambda *a: lest.append(a) or les_plan(*a))
+
+    kall("forklar", "avvik", "--budsjett", "vedtatt.json")
+
+    assert 1 == len(lest)

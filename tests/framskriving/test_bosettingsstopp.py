@@ -1,12 +1,13 @@
 """Uten ny bosetting: ingen kommer etter kunnskapsdatoen, og alt annet står."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from tests.planer import bosetting, deltaker, innstillinger, plan, satser
 
 from flyktningplan.framskriving.bosettingsstopp import uten_ny_bosetting
-from flyktningplan.framskriving.framskriv import framskriv
+from flyktningplan.framskriving.framskriv import framskriv, med_bofasthet
 from flyktningplan.framskriving.mengder import bosatt_her
 from flyktningplan.regler.kalender import månedsnummer
 
@@ -32,6 +33,15 @@ def test_bare_de_som_var_her_på_kunnskapsdatoen_er_igjen():
 
     assert [15, 35, 55] == [hoder(f, år) for år in (2023, 2025, 2027)]
     assert [8, 8, 8] == [hoder(uten_ny_bosetting(f), år) for år in (2023, 2025, 2027)]
+
+
+def test_hver_framskriving_regner_varianten_én_gang_og_bare_sin_egen():
+    f, annen = framskrevet(), framskrevet(*bosetting((2024, "familieinnvandring", 4)))
+
+    assert uten_ny_bosetting(f) is uten_ny_bosetting(f)
+    assert uten_ny_bosetting(f) is not uten_ny_bosetting(annen)
+    assert med_bofasthet(f, Decimal(1)) is med_bofasthet(f, Decimal(1))
+    assert med_bofasthet(f, Decimal("0.5")).poster != med_bofasthet(f, Decimal(1)).poster
 
 
 def test_det_er_det_samme_som_en_plan_med_prognose_null():

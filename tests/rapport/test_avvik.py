@@ -403,8 +403,10 @@ def test_en_linje_uten_bokføring_er_ikke_spart():
     assert 80 == rader(rapport_avvik(f))["Etablering"]["årsprognose"]
     assert "ventet hittil, men ikke bokført: Etablering +160. Se fotnoten." == kort
     assert [
-        "Uten bokføring hittil: Etablering (160 ventet). Er fakturaen ikke kommet, er prognosen "
-        "for lav, med inntil 160 i alt."
+        (
+            "Uten bokføring hittil: Etablering (160 ventet). Er fakturaen ikke kommet, er prognosen "
+            "for lav, med inntil 160 i alt."
+        )
     ] == noter
 
 
@@ -412,8 +414,10 @@ def test_en_inntekt_uten_bokføring_gjør_prognosen_for_svak():
     _, noter = uten_bokføring(lag(TILSKUDD, DRIFT, regnskap=(ført(8, "213", "200", 900_000),)))
 
     assert [
-        "Uten bokføring hittil: Tilskudd (−2 000 ventet). Er inntekten bare ikke bokført ennå, er "
-        "prognosen for svak, med inntil 2 000 i alt."
+        (
+            "Uten bokføring hittil: Tilskudd (−2 000 ventet). Er inntekten bare ikke bokført ennå, er "
+            "prognosen for svak, med inntil 2 000 i alt."
+        )
     ] == noter
 
 

@@ -135,6 +135,13 @@ def test_deflator_og_g_i_en_prislinje_nektes_når_de_ikke_er_vedtatt():
     assert "DEFLATOR (anslag og framført), G (framført)" in melding
 
 
+def test_én_sats_er_i_entall():
+    """Eldste kjente G ført fram er det eneste linjen hviler på."""
+    g = linje(Driver.BOSATT, **PRIS, prisnivå=2022, prisregel=Prisregel.G)
+
+    assert nektet(lag(g)).startswith("1 sats planen bruker, er ikke vedtatt: G (framført)")
+
+
 def test_vedtatte_satser_nektes_ikke():
     f = lag(linje(Driver.BOSATT, **PRIS, prisnivå=2021), prisår=2022)
 

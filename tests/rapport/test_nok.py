@@ -38,6 +38,7 @@ def setningen(januar, februar, funnet):
 
 ÉN = "I januar 2024 mangler 2 plasser også uten flere. "
 TO = "I januar–februar 2024 mangler opptil 2 plasser (mest i januar 2024) også uten flere. "
+NOK = "Plassene er nok til"
 HOLDER = "I de andre månedene er plassene nok til"
 
 
@@ -50,13 +51,20 @@ HOLDER = "I de andre månedene er plassene nok til"
             2,
             0,
             (4, 1, 3),
-            f"{ÉN}Det mangler ikke mer med inntil 3 flere; med 4 flere mangler 3 plasser i "
-            "januar 2024.",
+            (
+                f"{ÉN}Det mangler ikke mer med inntil 3 flere; med 4 flere mangler 3 plasser i "
+                "januar 2024."
+            ),
         ),
         (2, 0, (4, 2, 1), f"{ÉN}{HOLDER} 3 flere; med 4 flere mangler 1 plass i februar 2024."),
         (2, 0, (1, 2, 1), f"{ÉN}Med 1 til mangler 1 plass i februar 2024."),
-        (0, 0, (4, 2, 1), "Plassene er nok til 3 flere. Med 4 flere mangler 1 plass i februar 2024."),
-        (0, 0, None, "Plassene er nok til minst 30 flere."),
+        (
+            0,
+            0,
+            (4, 2, 1),
+            f"{NOK} 3 flere. Med 4 flere mangler 1 plass i februar 2024.",
+        ),
+        (0, 0, None, f"{NOK} minst 30 flere."),
     ],
 )
 def test_månedene_holdes_fra_hverandre(januar, februar, funnet, ventet):

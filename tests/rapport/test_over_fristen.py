@@ -43,8 +43,10 @@ FERSK = deltakeren(5, NY)
         (
             (*UTEN, SEIN),
             3,
-            "3 er over fristen på 3 måneder, 2 uten startdato; 1 starter etter fristen "
-            "(desember 2023–februar 2024).",
+            (
+                "3 er over fristen på 3 måneder, 2 uten startdato; 1 starter etter fristen "
+                "(desember 2023–februar 2024)."
+            ),
         ),
     ],
 )

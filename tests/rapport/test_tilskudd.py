@@ -1,6 +1,7 @@
 """`rapport tilskudd`: hvilket år som vises, og hvilken vei fortegnet går."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from tests.planer import enslige, innstillinger, linje, opphav, plan, satser
@@ -39,8 +40,9 @@ def test_uten_år_er_det_et_planår_og_det_sies(kjent, år):
     rapport = rapport_tilskudd(regnet(kjent))
 
     assert rapport.tittel.startswith(f"Integreringstilskudd {år}")
-    assert f"Viser {år}. Velg et annet år fra 2023 (basisåret) til 2027 med --år." == (
-        rapport.fotnoter[0]
+    assert (
+        f"Viser {år}. Velg et annet år fra 2023 (basisåret) til 2027 med --år."
+        == (rapport.fotnoter[0])
     )
     assert {s.kode for s in satser_i_rapporten(regnet(kjent))} == {
         s.kode for s in satser_i_rapporten(regnet(kjent), år)
@@ -69,7 +71,11 @@ def test_fortegnet_er_omvendt_av_budsjettet_og_står_i_tittellinjen():
 
 def test_en_eksport_uten_året_er_ikke_null_kroner():
     rad = Imditilskudd(
-        opphav=opphav(Imditilskudd, 2), nøkkel="P001", kode="AR-1-EV", år=2023, beløp=241_100
+        opphav=opphav(Imditilskudd, 2),
+        nøkkel="P001",
+        kode="AR-1-EV",
+        år=2023,
+        beløp=Decimal(241_100),
     )
     f = regnet(deltakere=(), imditilskudd=(rad,))
     kort = {år: dict(rapport_tilskudd(f, år).avsnitt[0].linjer) for år in (2023, 2024)}

@@ -414,12 +414,12 @@ def test_prosenttegnet_står_aldri_på_egen_linje():
     f = med(
         bosatte(19, 50),
         {**BOSATT, "under": 50},
-        {"tall": "plasser i prosent av behovet", "under": 50},
+        {"tall": "dekning av plasser", "under": 50},
         {"tall": "andel av inntektene på anslag", "over": 50},
     )
     tekst = varseltekst(varsler(f, SOMMER))
 
-    assert "under 50\u00a0%" in tekst
+    assert "50\u00a0%" in tekst
     assert "38\u00a0% (19 av 50)" in tekst
     assert not re.search(r"\d[ \n]%", tekst)
 

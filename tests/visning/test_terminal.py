@@ -259,3 +259,16 @@ def test_tunge_biblioteker_lastes_ikke_ved_import() -> None:
         [sys.executable, "-c", kode], capture_output=True, text=True, check=True, env=MILJØ
     )
     assert svar.stdout.strip() == "[]"
+
+
+def test_uten_farger_lastes_ikke_rich() -> None:
+    kode = (
+        "import sys; from tests.visning.bygg import budsjett;"
+        "from flyktningplan.visning.terminal import vis_terminal;"
+        "vis_terminal(budsjett(), bredde=100, farge=False, ascii=False);"
+        "print('rich' in sys.modules)"
+    )
+    svar = subprocess.run(
+        [sys.executable, "-c", kode], capture_output=True, text=True, check=True, env=MILJØ
+    )
+    assert svar.stdout.strip() == "False"

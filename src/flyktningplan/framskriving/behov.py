@@ -10,7 +10,7 @@ from flyktningplan.framskriving.fordeling import hele
 from flyktningplan.framskriving.kapasitet import åpen_i
 from flyktningplan.framskriving.mengder import Mengder, Periode, i_norsk, i_program
 from flyktningplan.framskriving.ventede import ET_PAR
-from flyktningplan.modeller.innstillinger import Sammensetning
+from flyktningplan.modeller.sammensetning import Sammensetning
 from flyktningplan.modeller.tabeller import Behov
 from flyktningplan.modeller.verdier import Driver
 

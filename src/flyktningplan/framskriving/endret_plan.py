@@ -12,8 +12,8 @@ from flyktningplan.framskriving.framskriv import Framskriving, framskriv
 from flyktningplan.framskriving.kapasitet import Kapasitetsmåned, kapasitet
 from flyktningplan.framskriving.mengder import Mengder
 from flyktningplan.framskriving.ventede import Sammensatt, sammensett
-from flyktningplan.modeller.innstillinger import Sammensetning
 from flyktningplan.modeller.plan import Plan
+from flyktningplan.modeller.sammensetning import Sammensetning
 from flyktningplan.modeller.tabeller import Bosetting
 from flyktningplan.modeller.verdier import Stillingsrolle
 

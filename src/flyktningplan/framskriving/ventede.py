@@ -9,7 +9,8 @@ from flyktningplan.framskriving.fordeling import flett, største_rest
 from flyktningplan.framskriving.personer import Person
 from flyktningplan.modeller import aldersgrupper
 from flyktningplan.modeller.aldersgrupper import Aldersgrupper
-from flyktningplan.modeller.innstillinger import Innstillinger, Sammensetning
+from flyktningplan.modeller.innstillinger import Innstillinger
+from flyktningplan.modeller.sammensetning import Sammensetning
 from flyktningplan.modeller.verdier import (
     Kategori,
     Norsksats,

@@ -15,13 +15,12 @@ from flyktningplan.satser.tabell import Satser
 FORVENTNING = frozenset(
     {Bosettingsstatus.PROGNOSE, Bosettingsstatus.VEDTATT, Bosettingsstatus.ANMODET}
 )
+ANTALL_ÅR = "TILSKUDD-AR-MAKS"
 FLEST_MED_MOTSATT = 1
 MINST_ÅR = 3
 
 
-def sjekk_bosettingen(
-    tabeller: Tabellsett, valg: Innstillinger, satser: Satser
-) -> Iterator[Funn]:
+def sjekk_bosettingen(tabeller: Tabellsett, valg: Innstillinger, satser: Satser) -> Iterator[Funn]:
     """Funnene om hull og dobbelttelling i bosetting, deltakere og ramme."""
     rader = tabeller.bosetting or ()
     yield from _år_og_måned(rader)
@@ -94,7 +93,9 @@ def _historien(
     """Kull som fortsatt gir tilskudd i planen, men som planen ikke vet om."""
     kjente = {r.år for r in rader if r.status is Bosettingsstatus.BOSATT}
     kjente |= {d.første_bosetting.year for d in tabeller.deltakere or ()}
-    første = valg.plan.start - int(satser.år("TILSKUDD-AR-MAKS", valg.plan.start).verdi) + 1
+    if not satser.gjelder(ANTALL_ÅR, date(valg.plan.start, 1, 1)):
+        return  # beregningen stopper på satsen, og sier det
+    første = valg.plan.start - int(satser.år(ANTALL_ÅR, valg.plan.start).verdi) + 1
     mangler = [å for å in range(første, valg.plan.kjent.year) if å not in kjente]
     sted = next((r.opphav for r in rader), None)
     if mangler and sted is not None:

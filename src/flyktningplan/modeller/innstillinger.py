@@ -6,11 +6,10 @@ bare a–z; det norske navnet står i beskrivelsen, og skrives ut av `forutsetni
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
-from flyktningplan.modeller import aldersgrupper
 from flyktningplan.modeller.egenfrist import EgenFrist
 from flyktningplan.modeller.grenser import (
     Andel,
@@ -23,22 +22,15 @@ from flyktningplan.modeller.grenser import (
     Vekst,
     Vekt,
 )
+from flyktningplan.modeller.innstillingsdel import Innstillingsdel, valg
+from flyktningplan.modeller.sammensetning import Sammensetning
 from flyktningplan.modeller.tabellrad import FØRSTE_ÅR, SISTE_ÅR, År
 from flyktningplan.modeller.varsel import Varsel
 
 MÅNEDER_I_ÅRET = 12
 
 
-class _Del(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
-
-
-def _valg(standard: object, beskrivelse: str, kilde: str = "antakelse") -> Any:  # noqa: ANN401 - som pydantics Field
-    """En innstilling med standardverdi, og hvor den er fra."""
-    return Field(default=standard, description=beskrivelse, json_schema_extra={"kilde": kilde})
-
-
-class Kommune(_Del):
+class Kommune(Innstillingsdel):
     navn: str = Field(min_length=1, description="Kommune")
     fylke: str = Field(min_length=1, description="Fylke")
     nummer: str = Field(pattern=r"^\d{4}$", description="Kommunenummer")
@@ -55,7 +47,7 @@ class Kommune(_Del):
         return f"{self.navn} ({self.fylke})"
 
 
-class Planvalg(_Del):
+class Planvalg(Innstillingsdel):
     basis: År = Field(description="Basisår")
     start: År = Field(description="Første planår")
     slutt: År = Field(description="Siste planår")
@@ -77,49 +69,47 @@ class Planvalg(_Del):
         return range(self.start, self.slutt + 1)
 
 
-class Priser(_Del):
+class Priser(Innstillingsdel):
     grunnlag: År = Field(description="Prisår: alle beløp er i dette årets kroner")
-    tilskudd_realvekst: Vekst = _valg(
+    tilskudd_realvekst: Vekst = valg(
         Decimal(0), "Årlig realvekst i statlige tilskudd etter prisåret"
     )
-    prisvekst_ved_frys: Andel = _valg(
-        Decimal("0.04"), "Prisvekst i følsomheten for frosne tilskudd"
-    )
-    vekst_priser: Vekst | None = _valg(
+    prisvekst_ved_frys: Andel = valg(Decimal("0.04"), "Prisvekst i følsomheten for frosne tilskudd")
+    vekst_priser: Vekst | None = valg(
         None, "Årlig vekst i lønn og pris etter siste kjente år, i løpende priser"
     )
-    vekst_g: Vekst | None = _valg(
+    vekst_g: Vekst | None = valg(
         None, "Vekst i G hver 1. mai etter siste kjente G, i løpende priser"
     )
 
 
-class Parallell(_Del):
+class Parallell(Innstillingsdel):
     """Minste antall nivåer (parallelle grupper) fra et visst antall norskdeltakere."""
 
     grupper: Antall
     fra: Antall
 
 
-class Undervisning(_Del):
-    klasse: Antall = _valg(
+class Undervisning(Innstillingsdel):
+    klasse: Antall = valg(
         15, "Klassestørrelse, høyst", "høy norsksats er kalibrert for 1 100 timer i klasse på 15"
     )
-    minste_gruppe: Antall = _valg(6, "Minste levedyktige gruppe")
-    parallelle: tuple[Parallell, ...] = _valg(
+    minste_gruppe: Antall = valg(6, "Minste levedyktige gruppe")
+    parallelle: tuple[Parallell, ...] = valg(
         (Parallell(grupper=2, fra=12), Parallell(grupper=3, fra=30)),
         "Minste antall nivåer etter antall norskdeltakere",
     )
-    timer: Timer = _valg(Decimal(18), "Undervisningstimer per gruppe og uke")
-    uker: Uker = _valg(Decimal(38), "Undervisningsuker i året", "SFS 2213, sekundær kilde")
-    rammetimer: Positiv = _valg(
+    timer: Timer = valg(Decimal(18), "Undervisningstimer per gruppe og uke")
+    uker: Uker = valg(Decimal(38), "Undervisningsuker i året", "SFS 2213, sekundær kilde")
+    rammetimer: Positiv = valg(
         Decimal(741),
         "Årsramme, undervisningstimer per lærerårsverk",
         "antakelse; bruk egen årsramme etter SFS 2213 og lokal avtale",
     )
-    uten_undervisning: tuple[Annotated[int, Field(ge=1, le=12)], ...] = _valg(
+    uten_undervisning: tuple[Annotated[int, Field(ge=1, le=12)], ...] = valg(
         (7,), "Måneder uten ordinær undervisning"
     )
-    areal_per_person: Positiv = _valg(
+    areal_per_person: Positiv = valg(
         Decimal("2.5"),
         "m² per person i rommet, læreren medregnet",
         "Helsedirektoratets veileder for skole, brukt som analogi",
@@ -133,101 +123,50 @@ class Undervisning(_Del):
         return self
 
 
-class Program(_Del):
-    venting: Måneder = _valg(
+class Program(Innstillingsdel):
+    venting: Måneder = valg(
         2, "Måneder fra bosetting til programstart", "antakelse; taket er 3, integreringsloven § 12"
     )
-    med_vgs: Måneder = _valg(
+    med_vgs: Måneder = valg(
         10,
         "Forventet programlengde, videregående eller høyere (måneder)",
         "antakelse; taket er 12, § 13",
     )
-    uten_vgs: Måneder = _valg(
+    uten_vgs: Måneder = valg(
         22, "Forventet programlengde, uten videregående (måneder)", "antakelse; tak etter § 14"
     )
-    uker: Uker = _valg(Decimal(47), "Programuker i året", "IMDi: 5 uker ferie")
-    per_stilling: Positiv = _valg(
+    uker: Uker = valg(Decimal(47), "Programuker i året", "IMDi: 5 uker ferie")
+    per_stilling: Positiv = valg(
         Decimal(25),
         "Programdeltakere per programrådgiver",
         "avledet av 12–15 deltakere per halv stilling",
     )
-    uttak: Andel = _valg(Decimal("0.94"), "Uttak av introduksjonsstønad")
-    i_arbeid: Andel = _valg(Decimal("0.05"), "Voksne i arbeid før programstart (ventede)")
+    uttak: Andel = valg(Decimal("0.94"), "Uttak av introduksjonsstønad")
+    i_arbeid: Andel = valg(Decimal("0.05"), "Voksne i arbeid før programstart (ventede)")
 
 
-class Norsk(_Del):
-    venting: Måneder = _valg(
+class Norsk(Innstillingsdel):
+    venting: Måneder = valg(
         2, "Måneder fra bosetting til norskopplæring", "antakelse; taket er 3, § 30"
     )
-    kollektiv: Måneder = _valg(
+    kollektiv: Måneder = valg(
         12, "Norskopplæring, kollektiv beskyttelse (måneder)", "integreringsloven § 37 d"
     )
-    med_vgs: Måneder = _valg(
+    med_vgs: Måneder = valg(
         15,
         "Forventet norskopplæring, videregående eller høyere (måneder)",
         "antakelse; taket er 18, § 32",
     )
-    uten_vgs: Måneder = _valg(
+    uten_vgs: Måneder = valg(
         30, "Forventet norskopplæring, uten videregående (måneder)", "antakelse; taket er 36, § 32"
     )
-    plikt: Måneder = _valg(
+    plikt: Måneder = valg(
         6, "Norskopplæring for den som bare har plikt til 225 timer (måneder)", "antakelse; § 28"
     )
 
 
-class Sammensetning(_Del):
-    """Hvem de ventede er, når raden i `bosetting` ikke sier det."""
-
-    enslige_voksne: Andel = _valg(Decimal("0.45"), "Andel enslige voksne")
-    voksne_i_familie: Andel = _valg(Decimal("0.32"), "Andel voksne i familie")
-    barn: Andel = _valg(Decimal("0.23"), "Andel barn 0–17 år")
-    kollektiv: Andel = _valg(
-        Decimal("0.85"),
-        "Andel husholdninger med kollektiv beskyttelse",
-        "Herøy i Nordland 2022: 28 av 33 (IMDi), brukt som utgangspunkt",
-    )
-    barn_alder: tuple[Andel, Andel, Andel] = _valg(
-        (Decimal("0.30"), Decimal("0.52"), Decimal("0.18")),
-        f"Barn {aldersgrupper.vist(aldersgrupper.BARN)} år",
-    )
-    voksen_alder: tuple[Andel, Andel, Andel, Andel] = _valg(
-        (Decimal("0.15"), Decimal("0.69"), Decimal("0.12"), Decimal("0.04")),
-        f"Voksne {aldersgrupper.vist(aldersgrupper.VOKSNE)}, {aldersgrupper.ELDRE_FRA}+ år",
-        "delvis SSB og IMDi, resten antakelse",
-    )
-    eldst: Annotated[int, Field(ge=aldersgrupper.ELDRE_FRA, le=110)] = _valg(
-        75, f"Alderen til de eldste i gruppen {aldersgrupper.ELDRE_FRA}+ (år)"
-    )
-    em_alder: Annotated[int, Field(ge=0, le=aldersgrupper.BARN[-1][-1])] = _valg(
-        16, "Alder på enslige mindreårige ved bosetting (år)"
-    )
-    barn_per_familie: Annotated[int, Field(ge=1, le=20)] = _valg(
-        2, "Barn per familie når familiene settes sammen"
-    )
-    vgs_kollektiv: Andel = _valg(
-        Decimal("0.75"), "Andel med videregående eller høyere, kollektiv beskyttelse"
-    )
-    vgs_andre: Andel = _valg(Decimal("0.30"), "Andel med videregående eller høyere, andre")
-
-    @model_validator(mode="after")
-    def _andelene_er_hele(self) -> "Sammensetning":
-        grupper = (
-            (
-                "enslige_voksne, voksne_i_familie og barn",
-                (self.enslige_voksne, self.voksne_i_familie, self.barn),
-            ),
-            ("barn_alder", self.barn_alder),
-            ("voksen_alder", self.voksen_alder),
-        )
-        for navn, andeler in grupper:
-            if sum(andeler) != 1:
-                msg = f"{navn} må være 1 til sammen, er {sum(andeler)}"
-                raise ValueError(msg)
-        return self
-
-
-class Ankomst(_Del):
-    profil: tuple[Vekt, ...] = _valg(
+class Ankomst(Innstillingsdel):
+    profil: tuple[Vekt, ...] = valg(
         tuple(Decimal(p) for p in (3, 4, 4, 15, 16, 12, 8, 1, 2, 8, 12, 15)),
         "Ankomst januar–desember, vekter",
         "avledet av 11 kommuner i Telemark 2025 (ett år): antakelse",
@@ -244,27 +183,27 @@ class Ankomst(_Del):
         return self
 
 
-class Bofasthet(_Del):
-    andel: Andel = _valg(
+class Bofasthet(Innstillingsdel):
+    andel: Andel = valg(
         Decimal("0.96"),
         "Andel som fortsatt bor her etter hvert årsskifte",
         "Nordland 82 %^(1/5), horisonten er ikke oppgitt; 1,00 er at ingen flytter",
     )
 
 
-class Tilskudd(_Del):
-    plassering: Annotated[str, Field(pattern="^(enheten|sentralt)$")] = _valg(
+class Tilskudd(Innstillingsdel):
+    plassering: Annotated[str, Field(pattern="^(enheten|sentralt)$")] = valg(
         "enheten",
         "Hvor statstilskuddene føres",
         "antakelse; en ramme med netto inntekt tyder på det",
     )
-    registrering: Måneder = _valg(
+    registrering: Måneder = valg(
         1,
         "Måneder fra bosetting til folkeregistrering, når datoen ikke er oppgitt",
     )
 
 
-class Anskaffelse(_Del):
+class Anskaffelse(Innstillingsdel):
     """Kjøp av moduler i stedet for leie. Alle tre må være oppgitt; ingen har standardverdi."""
 
     pris: Positiv | None = Field(default=None, description="Pris på modulene i kroner")
@@ -274,7 +213,7 @@ class Anskaffelse(_Del):
     )
 
 
-class Reserve(_Del):
+class Reserve(Innstillingsdel):
     """Den beregnede tilskuddsreserven. Den er ikke et eget fond: tilskuddet er ikke øremerket."""
 
     start_kroner: Kroner | None = Field(
@@ -283,7 +222,7 @@ class Reserve(_Del):
     )
 
 
-class Regnskap(_Del):
+class Regnskap(Innstillingsdel):
     reguleringer: tuple[Annotated[date, Field(strict=True)], ...] | None = Field(
         default=None, description="Datoene for budsjettregulering"
     )
@@ -294,7 +233,7 @@ def _som_liste(skrevet: object) -> object:
     return [skrevet] if isinstance(skrevet, dict) else skrevet
 
 
-class Innstillinger(_Del):
+class Innstillinger(Innstillingsdel):
     """Alt i flyktningplan.toml. Bare `kommune`, `plan` og `priser` er påkrevd."""
 
     kommune: Kommune

@@ -25,8 +25,10 @@ def kort_sagt(u: Utvalg) -> tuple[tuple[str, str], ...]:
         ("Ut av program", f"{om_snart(u.f)}; Nav varsles {NESTE_MÅNEDER} måneder før"),
         (
             "I perioden",
-            f"{kjente + ventede}: {kjente} kjente og {ventede} som ikke står i deltakere"
-            f"{topp}{flyttet}",
+            (
+                f"{kjente + ventede}: {kjente} kjente og {ventede} som ikke står i deltakere"
+                f"{topp}{flyttet}"
+            ),
         ),
         ("Til Nav", _til_nav(u)),
         ("Arbeid eller utdanning", _resultat(u)),

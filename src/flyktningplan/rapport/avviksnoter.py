@@ -109,7 +109,7 @@ def _om_uten_bokføring(t: Avvikstall) -> list[str]:
             deler = [f"{navn} ({heltall(i_tusen(k))} ventet)" for navn, k in kontoer]
             sum_ = heltall(abs(i_tusen(sum((k for _, k in kontoer), Fraction(0)))))
             noter.append(
-                f"Uten bokføring hittil: {', '.join(deler)}. {ellers}, med inntil {sum_} i alt."
+                f"Uten bokføring hittil: {'; '.join(deler)}. {ellers}, med inntil {sum_} i alt."
             )
     return noter
 

@@ -44,12 +44,12 @@ def kort_sagt(t: Avvikstall) -> tuple[tuple[str, str], ...]:
 
 def _uten_bokføring(t: Avvikstall) -> tuple[tuple[str, str], ...]:
     """Linjene prognosen kan være feil for, bare når det er noen."""
-    kontoer = t.uten_bokføring
+    kontoer = sorted(t.uten_bokføring, key=lambda par: -abs(par[1]))
     if not kontoer:
         return ()
     navn = [f"{g.navn} {_tusen(k, med_fortegn=True)}" for g, k in kontoer[:FLEST_NAVN]]
     resten = len(kontoer) - len(navn)
-    vist = ", ".join((*navn, f"{resten} til")) if resten else ", ".join(navn)
+    vist = "; ".join((*navn, f"{resten} til") if resten else navn)
     return (("Uten bokføring", f"ventet hittil, men ikke bokført: {vist}. Se fotnoten."),)
 
 

@@ -1,4 +1,4 @@
-"""Linjene i `rapport endring`: hva som er en linje, endringen i den, og de nye og de som er borte."""
+"""Linjene i `rapport endring`: endringen i hver, de nye og de som er borte."""
 
 from collections.abc import Iterator, Sequence
 
@@ -23,9 +23,7 @@ def endring_i(x: Forskjell, kolonne: str) -> Tall | None:
     return x.endring(kolonne) if x.navn.startswith(ALLTID) else x.endring_fra_null(kolonne)
 
 
-def bare_i_den_ene(
-    alle: Sequence[Forskjell], kolonner: Sequence[str]
-) -> Iterator[tuple[str, str]]:
+def bare_i_den_ene(alle: Sequence[Forskjell], kolonner: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Linjene som er nye eller borte, med det de gjør med nettoen per år."""
     for x in alle:
         if x.merke and er_linje(x) and not x.under:

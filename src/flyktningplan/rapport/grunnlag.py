@@ -7,6 +7,7 @@ from fractions import Fraction
 from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.framskriving.budsjett import kroner
 from flyktningplan.framskriving.framskriv import Framskriving
+from flyktningplan.modeller.setning import antall
 from flyktningplan.modeller.tabeller import Budsjettlinje, Ramme
 from flyktningplan.regler.post import Post
 from flyktningplan.satser.opptak import unike
@@ -107,6 +108,6 @@ def nekt_uvedtatte(f: Framskriving, andre_satser: Iterable[Sats] = ()) -> None:
             for kode in sorted(andre)
         )
         raise FlyktningplanFeil(
-            f"{len(andre)} satser planen bruker, er ikke vedtatt: {nevnt}.",
+            f"{antall(len(andre), 'sats', 'satser')} planen bruker, er ikke vedtatt: {nevnt}.",
             "Legg de vedtatte satsene i satser/*.toml, eller kjør uten --krev-vedtatt.",
         )

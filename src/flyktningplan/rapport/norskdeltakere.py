@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.framskriving.kapasitet import Kapasitetsmåned
 from flyktningplan.framskriving.norskdeling import Norskdel, kjente_per_gruppe, norskdeling
-from flyktningplan.framskriving.venting import Oppstart, Venteliste, venteliste
+from flyktningplan.framskriving.venting import Venteliste, venteliste
 from flyktningplan.rapport.kapasitetstekst import måned, måned_og_år, månedsnavn, perioder
 from flyktningplan.rapport.modell import Kolonne, Rad, Slag, Tabell, Verdi
 from flyktningplan.regler.kalender import måned_for
@@ -143,18 +143,16 @@ def om_fristen(f: Framskriving, liste: Venteliste, måneder: Sequence[Kapasitets
     til = len(liste.nøkler(lambda o: o.uten_dato(nummer)) - over)
     if til:
         deler.append(f"{til}{' til' if uten else ''} mangler startdato")
-    seint = max(liste.personer(lambda o: _venter_over(o, k.måned)) for k in måneder)
+    seint = max(_antall_venter_over(liste, k.måned) for k in måneder)
     if seint:
-        når = perioder(
-            måneder, lambda k: any(_venter_over(o, k.måned) for o in liste.alle), også_ferie=True
-        )
+        når = perioder(måneder, lambda k: _antall_venter_over(liste, k.måned) > 0, også_ferie=True)
         deler.append(f"{seint} starter etter fristen ({når})")
     return "; ".join(deler)
 
 
-def _venter_over(o: Oppstart, nummer: int) -> bool:
-    """Venter fortsatt på en start planen regner med, og fristen er ute."""
-    return o.venter(nummer) and o.over(nummer)
+def _antall_venter_over(liste: Venteliste, nummer: int) -> int:
+    """De som fortsatt venter på en start planen regner med, og fristen er ute."""
+    return liste.personer(lambda o: o.venter(nummer) and o.over(nummer))
 
 
 def _over(liste: Venteliste, nummer: int) -> int:

@@ -142,9 +142,7 @@ class _Avslutning:
             ]
         return sum_antall("Kjente ut av program", noder, kilde="uten dem som flytter")
 
-    def _ventede(
-        self, måneder: Sequence[Avslutningsmåned], begynte: int | None = None
-    ) -> Node:
+    def _ventede(self, måneder: Sequence[Avslutningsmåned], begynte: int | None = None) -> Node:
         """Hele personer; det som er rundet siden `begynte`, følger med til neste måned."""
         første, siste = måneder[0].måned, måneder[-1].måned
         fra = self.u.første if begynte is None else begynte

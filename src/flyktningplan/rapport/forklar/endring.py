@@ -55,9 +55,7 @@ class _Endring:
 
     @cached_property
     def _alle(self) -> tuple[Forskjell, ...]:
-        return sammenlign(
-            self.gammel, rapport_budsjett(self.f, detaljer=self.gammel.har_detaljer)
-        )
+        return sammenlign(self.gammel, rapport_budsjett(self.f, detaljer=self.gammel.har_detaljer))
 
     def node(self, rute: Rute) -> Node:
         if rute.tabell == HOVEDTALL:
