@@ -1,5 +1,6 @@
 """Disken sier nei: full, skrivebeskyttet, åpen fil, lenker i ring. Én linje, kode 1, urørt fil."""
 
+import errno
 import os
 import shutil
 import subprocess
@@ -115,13 +116,35 @@ def test_skrivebeskyttet_disk(disk, capfd, mål):
     assert b"gammel" == (sted / "r.xlsx").read_bytes()
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root får skrive overalt")
+def som_uten_skriverett(monkeypatch, sted: Path) -> None:
+    """Kjernens nei til nye filer i mappen, også der den ikke sier nei: til root, og på Windows."""
+    åpne, lag_mappe = os.open, os.mkdir
+
+    def nekt(sti) -> None:
+        if Path(sti).resolve().parent == sted and not os.path.lexists(sti):
+            raise PermissionError(errno.EACCES, "Ingen tilgang")
+
+    def åpnet(sti, flagg, *resten, **mer):
+        if flagg & os.O_CREAT:
+            nekt(sti)
+        return åpne(sti, flagg, *resten, **mer)
+
+    def laget(sti, *resten, **mer):
+        nekt(sti)
+        return lag_mappe(sti, *resten, **mer)
+
+    monkeypatch.setattr(os, "open", åpnet)
+    monkeypatch.setattr(os, "mkdir", laget)
+
+
 @pytest.mark.parametrize("mål", ["r.xlsx", "ny.xlsx", "ut/"])
-def test_skrivebeskyttet_mappe(her, capfd, mål):
+def test_skrivebeskyttet_mappe(her, capfd, monkeypatch, mål):
     sted = her / "låst"
     sted.mkdir()
     (sted / "r.xlsx").write_bytes(b"gammel")
     sted.chmod(0o555)
+    if os.name != "posix" or os.geteuid() == 0:
+        som_uten_skriverett(monkeypatch, sted)
     try:
         assert "Har ikke lov til å skrive i mappen" in kjørt(capfd, "--til", f"{sted}/{mål}")
     finally:

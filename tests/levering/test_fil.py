@@ -1,10 +1,13 @@
 import errno
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from tests.visning.bygg import MILJØ
 
 from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.levering.fil import skriv_fil
@@ -49,6 +52,71 @@ def test_lenke_følges_og_blir_stående(tmp_path: Path) -> None:
 def test_enhetsfiler_byttes_ikke_ut() -> None:
     skriv_fil(Path(os.devnull), b"ingenting")
     assert not Path(os.devnull).is_file()
+
+
+SKRIVER = """
+import sys
+from pathlib import Path
+from flyktningplan.levering.enerett import enerett
+from flyktningplan.levering.fil import skriv_fil
+sti = Path(sys.argv[1])
+with enerett(sti):
+    skriv_fil(sti, b"innhold")
+"""
+
+
+@POSIX
+@pytest.mark.parametrize("navn", ["/dev/stdout", "/dev/fd/1"])
+def test_standard_ut_kan_være_et_rør(navn: str) -> None:
+    svar = subprocess.run(
+        [sys.executable, "-c", SKRIVER, navn], capture_output=True, check=False, env=MILJØ
+    )
+    assert (svar.returncode, svar.stdout, svar.stderr) == (0, b"innhold", b"")
+
+
+@POSIX
+def test_standard_feil_kan_være_et_rør() -> None:
+    svar = subprocess.run(
+        [sys.executable, "-c", SKRIVER, "/dev/stderr"], capture_output=True, check=False, env=MILJØ
+    )
+    assert (svar.returncode, svar.stdout, svar.stderr) == (0, b"", b"innhold")
+
+
+@POSIX
+def test_standard_ut_til_en_fil_legger_til_og_bytter_ikke_ut(tmp_path: Path) -> None:
+    fil = tmp_path / "alt.txt"
+    fil.write_bytes(b"gammelt ")
+    with fil.open("ab") as ut:
+        subprocess.run(
+            [sys.executable, "-c", SKRIVER, "/dev/stdout"], stdout=ut, check=True, env=MILJØ
+        )
+    assert fil.read_bytes() == b"gammelt innhold"
+    assert [fil] == list(tmp_path.iterdir())
+
+
+@POSIX
+def test_rør_noen_har_sluttet_å_lese_er_ingen_feil() -> None:
+    les, skriv = os.pipe()
+    os.close(les)
+    try:
+        svar = subprocess.run(
+            [sys.executable, "-c", SKRIVER, "/dev/stdout"],
+            stdout=skriv,
+            stderr=subprocess.PIPE,
+            check=False,
+            env=MILJØ,
+        )
+    finally:
+        os.close(skriv)
+    assert (svar.returncode, svar.stderr) == (0, b"")
+
+
+@POSIX
+def test_hengende_lenke_nevner_mappen_som_mangler(tmp_path: Path) -> None:
+    lenke = tmp_path / "lenke.csv"
+    lenke.symlink_to(tmp_path / "borte" / "r.csv")
+    with pytest.raises(FlyktningplanFeil, match=r"borte finnes ikke"):
+        skriv_fil(lenke, b"innhold")
 
 
 @pytest.mark.parametrize(

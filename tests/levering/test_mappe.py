@@ -171,3 +171,26 @@ def test_en_fil_er_ikke_en_mappe(mappe):
 def test_mappen_lages_bare_ett_nivå_ned(mappe):
     with pytest.raises(FlyktningplanFeil, match="finnes ikke"):
         skriv(mappe / "under", EN)
+
+
+@pytest.mark.parametrize(
+    "filer",
+    [r'{"a\u0000b": "y"}', r'{"\ud800": "y"}', r'{"a.csv": "\ud800"}', '{"a.csv": 1}', '{"": "y"}'],
+)
+def test_innholdsliste_med_navn_ingen_fil_kan_ha_er_ikke_lesbar(mappe, filer):
+    mappe.mkdir()
+    (mappe / INNHOLD).write_text(f'{{"filer": {filer}}}', encoding="utf-8")
+
+    with pytest.raises(FlyktningplanFeil, match="er ikke lesbar"):
+        skriv(mappe, EN)
+    assert {} == innhold(mappe)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rør er POSIX")
+def test_rør_under_et_gammelt_navn_får_stå_og_leses_ikke(mappe):
+    skriv(mappe, TO)
+    (mappe / "c.csv").unlink()
+    os.mkfifo(mappe / "c.csv")
+    skriv(mappe, EN)
+
+    assert (mappe / "c.csv").is_fifo()

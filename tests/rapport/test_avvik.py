@@ -404,8 +404,8 @@ def test_en_linje_uten_bokføring_er_ikke_spart():
     assert "ventet hittil, men ikke bokført: Etablering +160. Se fotnoten." == kort
     assert [
         (
-            "Uten bokføring hittil: Etablering (160 ventet). Er fakturaen ikke kommet, er prognosen "
-            "for lav, med inntil 160 i alt."
+            "Uten bokføring hittil: Etablering (160 ventet). Er fakturaen ikke kommet, er "
+            "prognosen for lav, med inntil 160 i alt."
         )
     ] == noter
 
@@ -415,8 +415,8 @@ def test_en_inntekt_uten_bokføring_gjør_prognosen_for_svak():
 
     assert [
         (
-            "Uten bokføring hittil: Tilskudd (−2 000 ventet). Er inntekten bare ikke bokført ennå, er "
-            "prognosen for svak, med inntil 2 000 i alt."
+            "Uten bokføring hittil: Tilskudd (−2 000 ventet). Er inntekten bare ikke bokført ennå, "
+            "er prognosen for svak, med inntil 2 000 i alt."
         )
     ] == noter
 

@@ -12,6 +12,7 @@ from tests.planer import opphav
 from tests.programmer import krev_program
 from tests.visning.bygg import FIENDTLIG, av_tekster
 
+from flyktningplan.cli.eksportform import på_siden
 from flyktningplan.cli.helplan import hele_planen
 from flyktningplan.framskriving.framskriv import framskriv
 from flyktningplan.innlesing.planmappe import les_plan
@@ -60,7 +61,8 @@ def planside(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for nr, (navn, antall) in enumerate(ALDER)
     )
     plan = replace(lesing.plan, innvandrere=innvandrere)
-    rapporter, _ = hele_planen(lesing, framskriv(plan, "plan", lesing.satser))
+    alle, _ = hele_planen(lesing, framskriv(plan, "plan", lesing.satser))
+    rapporter = på_siden(alle)
     sti = tmp_path_factory.mktemp("side") / "plan.html"
     sti.write_bytes(som_side(rapporter, tittel="Flyktningplan Herøy (Nordland)"))
     return sti

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from flyktningplan.cli.bruksfeil import Bruksfeil
-from flyktningplan.cli.fellesvalg import Dato, KrevVedtatt, Oppdragsvalg, les_sti
-from flyktningplan.cli.filnavn import Navnefelt, les_mønster
+from flyktningplan.cli.fellesvalg import Dato, KrevVedtatt, Oppdragsvalg, les_filnavn, les_sti
+from flyktningplan.cli.filnavn import Navnefelt, fyll_ut, les_mønster
 from flyktningplan.cli.mottaker import Eksportformat, Mottaker, velg_mottaker
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ Varselfil = Annotated[
     typer.Option(
         "--varsle",
         metavar="FIL",
-        parser=les_sti,
+        parser=les_filnavn,
         help="Hold varselreglene mot planen, og skriv svaret hit. Utgangskode 3 når noe slår ut.",
     ),
 ]
@@ -90,13 +90,14 @@ def eksporter(
         valg = godkjent(lesing).innstillinger
         felt = Navnefelt(valg.plan.kjent, valg.kommune.navn, valg.kommune.nummer, plan.scenario)
         mottaker = velg_mottaker(til, som, felt)
-        with _enerett(mottaker, varsle, lesing):
+        varselfil = fyll_ut(str(varsle), felt) if varsle else None
+        with _enerett(mottaker, varselfil, lesing):
             si("Regner")
             f = regn(lesing, oppdrag)
-            varsling = vurder(f, varsle, dato) if varsle else None
+            varsling = vurder(f, varselfil, dato) if varselfil else None
             logg = mottaker.skriv(Bestilling(lesing, f, si))
             if varsling:
-                varsling.skriv()
+                varsling.skriv(str(logg["fil"] if mottaker.sti else "skjermen"))
     if not stille or (varsling and varsling.utløst):
         logg |= {"kjent": felt.kjent, "scenario": plan.scenario, "advarsler": _advarsler(lesing)}
         meld(logglinje(logg | (varsling.logg if varsling else {})))
@@ -108,18 +109,17 @@ def eksporter(
 def _enerett(mottaker: Mottaker, varsle: Path | None, lesing: "Lesing") -> Iterator[None]:
     """Enerett til det som skal skrives, tatt før det regnes. Inndata nektes."""
     from flyktningplan.cli.utskrift import nekt_inndata
+    from flyktningplan.cli.varsling import krev_egen_fil
     from flyktningplan.levering.enerett import enerett
-    from flyktningplan.levering.fil import finn_mål
 
     if mottaker.sti:
         nekt_inndata(mottaker.sti, lesing.inndatafiler)
-    if varsle and mottaker.sti and finn_mål(varsle) == finn_mål(mottaker.sti):
-        raise Bruksfeil("er samme fil som --til.", param_hint="--varsle")
+    if varsle:
+        krev_egen_fil(varsle, mottaker, lesing.inndatafiler)
     with mottaker.enerett():
         if varsle is None:
             yield
             return
-        nekt_inndata(varsle, lesing.inndatafiler)
         with enerett(varsle):
             yield
 

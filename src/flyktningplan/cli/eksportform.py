@@ -1,6 +1,6 @@
 """Formene hele planen kan skrives i: én fil etter endelsen, eller en mappe med én per rapport."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -82,11 +82,16 @@ def _arbeidsbok(bestilling: Bestilling) -> Ferdig:
     return Ferdig(innhold, len(rapporter), tuple(utelatt))
 
 
+def på_siden(rapporter: "Iterable[Rapport]") -> "list[Rapport]":
+    """Rapportene nettsiden viser: alle unntatt sporingen, som hører hjemme i arbeidsboken."""
+    return [r for r in rapporter if r.navn != SPORING]
+
+
 def _side(bestilling: Bestilling) -> Ferdig:
     from flyktningplan.visning.side import som_side
 
     alle, utelatt = bestilling.rapporter()
-    rapporter = [r for r in alle if r.navn != SPORING]  # hundrevis av rader; de står i arbeidsboken
+    rapporter = på_siden(alle)
     innhold = som_side(rapporter, tittel=bestilling.tittel)
     return Ferdig(innhold, len(rapporter), tuple(utelatt))
 

@@ -45,9 +45,10 @@ class Skjerm:
 
 @dataclass(frozen=True, slots=True)
 class Fil:
-    """Én fil; endelsen sier hva den skal være."""
+    """Én fil; endelsen sier hva den skal være. En strøm eller et rør har ingen endelse."""
 
     sti: Path
+    endelse: str
 
     def enerett(self) -> AbstractContextManager[None]:
         from flyktningplan.levering.enerett import enerett
@@ -58,7 +59,7 @@ class Fil:
         from flyktningplan.cli.eksportform import som_fil
         from flyktningplan.levering.fil import skriv_fil
 
-        ferdig = som_fil(bestilling, self.sti.suffix.casefold())
+        ferdig = som_fil(bestilling, self.endelse)
         logg: Logg = {"fil": self.sti, "resultat": skriv_fil(self.sti, ferdig.innhold)}
         if ferdig.rapporter:
             logg["rapporter"] = ferdig.rapporter
@@ -107,6 +108,8 @@ Mottaker = Skjerm | Fil | Mappe
 
 def velg_mottaker(til: str | None, som: Eksportformat | None, felt: Navnefelt) -> Mottaker:
     """Mottakeren `--til` og `--format` peker ut. Reiser `Bruksfeil` når de ikke går sammen."""
+    from flyktningplan.levering.fil import finn_mål, skrives_rett_ut
+
     if til is None:
         return Skjerm()
     sti = fyll_ut(til, felt)
@@ -121,11 +124,13 @@ def velg_mottaker(til: str | None, som: Eksportformat | None, felt: Navnefelt) -
             )
         return Mappe(sti, som)
     endelse = sti.suffix.casefold()
+    if som is Eksportformat.MARKDOWN and skrives_rett_ut(finn_mål(sti)):
+        return Fil(sti, ".md")
     if som is Eksportformat.MARKDOWN and (er_mappe or endelse != ".md"):
         raise Bruksfeil("--format markdown skriver en .md-fil.", param_hint="--til")
     if endelse not in ENDELSER:
         raise Bruksfeil(_ukjent_endelse(sti), param_hint="--til")
-    return Fil(sti)
+    return Fil(sti, endelse)
 
 
 def _ukjent_endelse(sti: Path) -> str:

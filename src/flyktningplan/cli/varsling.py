@@ -1,13 +1,17 @@
 """`--varsle FIL`: reglene i innstillingene holdt mot planen, som en tekst klar til e-post."""
 
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from flyktningplan.cli.bruksfeil import Bruksfeil
 from flyktningplan.feil import FlyktningplanFeil
 
 if TYPE_CHECKING:
+    from flyktningplan.cli.mottaker import Mottaker
     from flyktningplan.framskriving.framskriv import Framskriving
 
 
@@ -24,11 +28,52 @@ class Varsling:
     def logg(self) -> dict[str, object]:
         return {"varsler": self.utløst, "varselfil": self.til, "dato": self.dato}
 
-    def skriv(self) -> None:
-        """Skriv varselfilen, også når ingen regel slo ut: en gammel fil skal ikke se ny ut."""
+    def skriv(self, eksport: str) -> None:
+        """Skriv varselfilen, også når ingen regel slo ut: en gammel fil skal ikke se ny ut.
+
+        Går det galt, sier `FlyktningplanFeil` at eksporten, som gikk hit, er skrevet likevel.
+        """
         from flyktningplan.levering.fil import skriv_fil
 
-        skriv_fil(self.til, self.tekst.encode())
+        try:
+            skriv_fil(self.til, self.tekst.encode())
+        except FlyktningplanFeil as årsak:
+            raise FlyktningplanFeil(
+                f"Eksporten til {eksport} er skrevet, men varselet er det ikke. {årsak}"
+            ) from årsak
+
+
+def krev_egen_fil(varsle: Path, mottaker: "Mottaker", inndata: Iterable[Path]) -> None:
+    """Se at varselfilen er en fil for seg selv og kan skrives, før noe skrives.
+
+    Reiser `Bruksfeil` når den er eksporten, ligger i mappen som eksporteres, eller er inndata,
+    og `FlyktningplanFeil` når den ikke kan skrives.
+    """
+    from flyktningplan.cli.utskrift import nekt_inndata
+    from flyktningplan.levering.fil import finn_mål, krev_skrivbar
+
+    mål = finn_mål(varsle)
+    if mottaker.sti:
+        eksport = finn_mål(mottaker.sti)
+        if _samme(mål, eksport):
+            raise Bruksfeil("er samme fil som --til.", param_hint="--varsle")
+        if any(_samme(over, eksport) for over in mål.parents):
+            raise Bruksfeil(
+                f"{varsle} ligger i mappen --til skriver. Velg en fil utenfor den.",
+                param_hint="--varsle",
+            )
+    try:
+        nekt_inndata(varsle, inndata)
+    except FlyktningplanFeil as årsak:
+        raise Bruksfeil(str(årsak), param_hint="--varsle") from årsak
+    krev_skrivbar(varsle)
+
+
+def _samme(en: Path, annen: Path) -> bool:
+    """Samme sti, eller to navn på samme fil eller mappe."""
+    with suppress(OSError):
+        return en == annen or en.samefile(annen)
+    return False
 
 
 def vurder(f: "Framskriving", til: Path, dato: date | None) -> Varsling:

@@ -1,5 +1,6 @@
 """Terskler: hvor mange flere eller færre som gir en gruppe, et rom, en lærer eller en rådgiver."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,7 +17,7 @@ from flyktningplan.framskriving.kapasitet import (
 from flyktningplan.modeller.plan import Plan
 from flyktningplan.modeller.verdier import Stillingsrolle
 from flyktningplan.regler.dekning import enheter_som_trengs
-from flyktningplan.regler.undervisning import lærerårsverk, terskel
+from flyktningplan.regler.undervisning import lærerårsverk
 
 LENGST = 200
 """Så mange personer opp det letes; ingen liten kommune er lenger fra neste terskel."""
@@ -35,6 +36,7 @@ class Trinn(StrEnum):
 class Trinnmåned:
     """Ett trinn i én måned: deltakerne nå, og hvor mange enheter et antall deltakere trenger.
 
+    `trengs` avtar aldri med antallet: grupper, timer og årsverk følger deltakerne oppover.
     `enheter` er navnet på det som finnes, i den rekkefølgen det tas i bruk. For
     grupper er det tomt: de finnes ikke på forhånd, og det er aldri for få av dem.
     """
@@ -59,13 +61,14 @@ class Trinnmåned:
         if self.er_over:
             return None
         tak = len(self.enheter) if self.har_tak else self.nå
-        over = terskel(self.deltakere, lambda n: self.trengs(n) > tak, opp=True, lengst=LENGST)
-        return None if over is None else over.deltakere
+        flere = range(self.deltakere + 1, self.deltakere + LENGST + 1)
+        nok = bisect_right(flere, tak, key=self.trengs)
+        return flere[nok] if nok < len(flere) else None
 
     def ned(self) -> int | None:
         """Flest deltakere der det trengs færre enn nå."""
-        under = terskel(self.deltakere, self.trengs, opp=False, lengst=self.deltakere)
-        return None if under is None else under.deltakere
+        færre = bisect_left(range(self.deltakere), self.nå, key=self.trengs)
+        return færre - 1 if færre else None
 
 
 @dataclass(frozen=True, slots=True)

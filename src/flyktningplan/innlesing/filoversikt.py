@@ -53,13 +53,17 @@ def _nøkkel(navn: str) -> str:
 def leses_i_en_plan(sti: Path) -> bool:
     """Sant når en planmappe ville lest filen: innstillinger, tabell, samlefil eller satsfil.
 
+    Satsmappen og alt i den regnes med: det planen ikke leser der, gir advarsler neste gang.
     Navnet på innstillingene gjør enhver mappe til en planmappe; de andre gjelder bare i en.
     """
     navn, mappe = _nøkkel(sti.name), sti.parent
     if navn == INNSTILLINGSFIL:
         return True
-    if _nøkkel(mappe.name) == SATSMAPPE and navn.endswith(".toml"):
-        return er_planmappe(mappe.parent)
+    if any(
+        _nøkkel(del_.name) == SATSMAPPE and er_planmappe(del_.parent)
+        for del_ in (sti, *sti.parents)
+    ):
+        return True
     tabell = sti.suffix.casefold() in ENDELSER and tabell_for(sti.stem) is not None
     return (tabell or navn == SAMLEFIL) and er_planmappe(mappe)
 

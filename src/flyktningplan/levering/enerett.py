@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from flyktningplan.feil import FlyktningplanFeil
-from flyktningplan.levering.fil import finn_mål, forklart
+from flyktningplan.levering.fil import finn_mål, forklart, skrives_rett_ut
 from flyktningplan.levering.sperre import Sperre, samme_fil, sperr
 
 FORSØK = 20
@@ -24,12 +24,12 @@ def enerett(sti: Path) -> Iterator[None]:
     """Hold eneretten til å skrive filen så lenge blokken varer.
 
     Sperren er kjernens, på en tom, skjult fil i samme mappe: den hindrer ingen når kjøringen er
-    drept, og filen er borte igjen når kjøringen er ferdig. Enheter og rør har ingen sperre.
+    drept, og filen er borte igjen når kjøringen er ferdig. Strømmer og rør har ingen sperre.
     Har en annen kjøring eneretten i mer enn et sekund, eller lar mappen seg ikke skrive i,
     reises `FlyktningplanFeil`.
     """
     mål = finn_mål(sti)
-    if mål.exists() and not stat.S_ISREG(mål.stat().st_mode):
+    if skrives_rett_ut(mål) or mål.is_dir():
         yield
         return
     merke = hashlib.sha256(os.fsencode(mål.name)).hexdigest()[:16]
@@ -59,8 +59,11 @@ def _åpne(sperrefil: Path) -> int:
     """Åpner bare en vanlig fil, og aldri gjennom en lenke noen har lagt i veien."""
     try:
         nummer = os.open(sperrefil, os.O_RDWR | os.O_CREAT | _TRYGT, 0o644)
-    except PermissionError:  # en annen bruker eier den
-        nummer = os.open(sperrefil, os.O_RDONLY | _TRYGT)
+    except PermissionError as årsak:  # en annen bruker eier den, eller mappen er skrivebeskyttet
+        try:
+            nummer = os.open(sperrefil, os.O_RDONLY | _TRYGT)
+        except FileNotFoundError:
+            raise årsak from None
     except OSError as årsak:
         if årsak.errno == errno.ELOOP:
             raise _i_veien(sperrefil) from årsak

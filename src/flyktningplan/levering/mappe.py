@@ -1,6 +1,7 @@
 """Flere filer til én mappe: alle eller ingen, så langt en mappe tillater det."""
 
 import json
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
@@ -34,6 +35,7 @@ def mappe_til_skriving(mappe: Path) -> Iterator[None]:
     Reiser `FlyktningplanFeil` når mappen ikke kan lages.
     """
     fantes = mappe.is_dir()
+    _krev_vanlig(mappe / INNHOLD)
     try:
         mappe.mkdir(exist_ok=True)
     except FileExistsError as årsak:
@@ -125,12 +127,21 @@ def _nekt_fremmede(
 ) -> None:
     """En fil vi ikke har skrevet, blir ikke skrevet over, med mindre den er lik."""
     for navn, innhold in filer.items():
+        _krev_vanlig(mappe / navn)
         finnes = (mappe / navn).exists() or (mappe / navn).is_symlink()
         if finnes and navn not in forrige and på_disk[navn] != innhold:
             raise FlyktningplanFeil(
                 f"{mappe / navn} finnes fra før og er ikke skrevet av eksporter.",
                 "Flytt den, eller velg en annen mappe.",
             )
+
+
+def _krev_vanlig(sti: Path) -> None:
+    """Rør, enheter og mapper under våre navn blir verken lest, ventet på eller byttet ut."""
+    if os.path.exists(sti) and not os.path.isfile(sti):  # noqa: PTH110, PTH113 - tåler alle navn
+        raise FlyktningplanFeil(
+            f"{sti} er ikke en vanlig fil.", "Flytt den, eller velg en annen mappe."
+        )
 
 
 def _forrige(mappe: Path) -> dict[str, str]:
@@ -140,14 +151,23 @@ def _forrige(mappe: Path) -> dict[str, str]:
         return {}
     try:
         filer = json.loads(listen)["filer"]
-        return {str(navn): str(sjekksum) for navn, sjekksum in filer.items() if _trygt(str(navn))}
+        return {navn: _sjekksum(sum_) for navn, sum_ in filer.items() if _trygt(navn)}
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as årsak:
         raise FlyktningplanFeil(
             f"{mappe / INNHOLD} er ikke lesbar.", "Slett den, eller velg en annen mappe."
         ) from årsak
 
 
+def _sjekksum(tekst: str) -> str:
+    """Sjekksummen når den er en tekst som kan skrives igjen. Ellers `ValueError` eller så."""
+    tekst.encode()
+    return tekst
+
+
 def _trygt(navn: str) -> bool:
+    """Usant for navn utenfor mappen. Reiser `ValueError` for navn ingen fil kan ha."""
+    if "\0" in navn or not navn.encode():
+        raise ValueError(navn)
     return Path(navn).name == navn and navn not in {"", ".", ".."}
 
 

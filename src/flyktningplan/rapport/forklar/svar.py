@@ -53,8 +53,8 @@ def _om_valget(valgt: Rute, andre: Sequence[Rute]) -> tuple[str, ...]:
     vist = [*navn[:FLEST_VALG], *([f"{resten} til"] if resten > 0 else [])]
     return (
         (
-            f"Dette er «{valgt.navn}». Ordene passer også på {opplisting(vist)}; skriv et av de andre "
-            "ordene i tillegg for å velge det."
+            f"Dette er «{valgt.navn}». Ordene passer også på {opplisting(vist)}; skriv et av de "
+            "andre ordene i tillegg for å velge det."
         ),
     )
 
