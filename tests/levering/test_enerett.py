@@ -110,6 +110,15 @@ def test_drept_kjøring_sperrer_ikke_og_kladden_ryddes(tmp_path):
 
 
 @POSIX
+@pytest.mark.parametrize("stopp", [signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)])
+def test_stoppet_kjøring_rydder_etter_seg(tmp_path, stopp):
+    with en_annen(tmp_path / "rapport.xlsx") as annen:
+        annen.send_signal(stopp)
+        assert 128 + stopp == annen.wait(10)
+    assert [] == list(tmp_path.iterdir())
+
+
+@POSIX
 def test_drept_kjøring_ryddes_også_når_filen_er_uendret(tmp_path):
     mål = tmp_path / "rapport.xlsx"
     mål.write_bytes(b"lik")

@@ -3,11 +3,15 @@
 import errno
 import hashlib
 import os
+import signal
 import stat
+import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import FrameType
 
 from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.levering.fil import finn_mål, forklart, skrives_rett_ut
@@ -34,14 +38,37 @@ def enerett(sti: Path) -> Iterator[None]:
         return
     merke = hashlib.sha256(os.fsencode(mål.name)).hexdigest()[:16]
     sperrefil = mål.parent / f".flyktningplan-{merke}.lock"
-    try:
-        nummer = _ta(sperrefil, mål.name)
-    except OSError as årsak:
-        raise forklart(sti, årsak, fantes=False) from årsak
+    with _rydder_når_den_stoppes():
+        try:
+            nummer = _ta(sperrefil, mål.name)
+        except OSError as årsak:
+            raise forklart(sti, årsak, fantes=False) from årsak
+        try:
+            yield
+        finally:
+            _slipp(nummer, sperrefil)
+
+
+@contextmanager
+def _rydder_når_den_stoppes() -> Iterator[None]:
+    """`kill` og lukket terminal avslutter som ellers, men lar sperrefil og kladd bli ryddet bort.
+
+    Et signal noen har bestemt noe annet om, som med `nohup`, får være i fred.
+    """
+    mulige = [getattr(signal, navn, None) for navn in ("SIGTERM", "SIGHUP")]
+    i_hovedtråden = threading.current_thread() is threading.main_thread()
+    våre = [s for s in mulige if s and i_hovedtråden and signal.getsignal(s) is signal.SIG_DFL]
+    for nummer in våre:
+        signal.signal(nummer, _stopp)
     try:
         yield
     finally:
-        _slipp(nummer, sperrefil)
+        for nummer in våre:
+            signal.signal(nummer, signal.SIG_DFL)
+
+
+def _stopp(nummer: int, _ramme: FrameType | None) -> None:
+    sys.exit(128 + nummer)
 
 
 def _ta(sperrefil: Path, navn: str) -> int:
