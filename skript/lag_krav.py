@@ -17,9 +17,7 @@ FLAGG = (
     "--generate-hashes",
     "--no-annotate",
     "--no-header",
-    "--no-emit-index-url",
-    "--no-emit-trusted-host",
-    "--no-emit-find-links",
+    "--no-emit-options",
     "--allow-unsafe",
 )
 BARE_WINDOWS = "colorama"

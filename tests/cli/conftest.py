@@ -1,4 +1,4 @@
-"""Eksempelplanen i en egen mappe, og programmet kjørt i den: delt av testene av eksporten."""
+"""Eksempelplanen i en egen mappe, og programmet kjørt i den: delt av testene av kommandoene."""
 
 import shutil
 from pathlib import Path
@@ -8,6 +8,17 @@ import pytest
 from flyktningplan.cli.kjor import kjør
 
 DATA = Path(__file__).resolve().parents[2] / "data"
+
+
+@pytest.fixture
+def plan(tmp_path, monkeypatch) -> Path:
+    """En kopi av eksempelplanen, i en ellers tom arbeidsmappe hundre tegn bred."""
+    mappe = tmp_path / "plan"
+    shutil.copytree(DATA, mappe)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("FLYKTNINGPLAN_DATA", raising=False)
+    monkeypatch.setenv("COLUMNS", "100")
+    return mappe
 
 
 @pytest.fixture

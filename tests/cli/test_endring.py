@@ -1,7 +1,6 @@
 """`rapport endring` slik brukeren kjører den: ta vare på JSON, endre én rad, én kommando."""
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
@@ -12,16 +11,6 @@ from flyktningplan.cli.kjor import kjør
 from flyktningplan.cli.norsk import lag_app, lag_gruppe
 
 DATA = Path(__file__).resolve().parents[2] / "data"
-
-
-@pytest.fixture
-def plan(tmp_path, monkeypatch) -> Path:
-    mappe = tmp_path / "plan"
-    shutil.copytree(DATA, mappe)
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("FLYKTNINGPLAN_DATA", raising=False)
-    monkeypatch.setenv("COLUMNS", "100")
-    return mappe
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Programmet slik brukeren kjører det: kommandoer, utgangskoder, filer og feil."""
 
 import json
-import shutil
 import unicodedata
 from pathlib import Path
 
@@ -29,17 +28,6 @@ RAPPORTER = (
     ["forklar", "bosetting", "2022", "bosatt"],
     ["forklar", "tilskudd", "2024", "2022"],
 )
-
-
-@pytest.fixture
-def plan(tmp_path, monkeypatch) -> Path:
-    """En kopi av eksempelplanen i en tom arbeidsmappe."""
-    mappe = tmp_path / "plan"
-    shutil.copytree(DATA, mappe)
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("FLYKTNINGPLAN_DATA", raising=False)
-    monkeypatch.setenv("COLUMNS", "100")
-    return mappe
 
 
 @pytest.fixture

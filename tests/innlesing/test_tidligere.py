@@ -120,21 +120,21 @@ KODET = "".join(f"\\u{ord(siffer):04x}" for siffer in NUMMER)
 @pytest.mark.parametrize(
     "med_merke",
     [
-        *(GOD | {navn: "XXX"} for navn in ("kommune", "enhet", "scenario", "kjent", "rapport")),
-        GOD | {"versjon": "XXX"},
-        GOD | {"XXX": 1},
-        GOD | {"ukjent": {"dypt": [[{"XXX": 1}]]}},
-        GOD | {"rader": [{"linje": "XXX"}]},
-        GOD | {"rader": [{"XXX": []}]},
-        GOD | {"hovedtall": {"XXX": 5}},
+        *(GOD | {navn: "MERKE"} for navn in ("kommune", "enhet", "scenario", "kjent", "rapport")),
+        GOD | {"versjon": "MERKE"},
+        GOD | {"MERKE": 1},
+        GOD | {"ukjent": {"dypt": [[{"MERKE": 1}]]}},
+        GOD | {"rader": [{"linje": "MERKE"}]},
+        GOD | {"rader": [{"MERKE": []}]},
+        GOD | {"hovedtall": {"MERKE": 5}},
     ],
-    ids=lambda v: next(json.dumps({n: v[n]}) for n in v if "XXX" in json.dumps({n: v[n]})),
+    ids=lambda v: next(json.dumps({n: v[n]}) for n in v if "MERKE" in json.dumps({n: v[n]})),
 )
 @pytest.mark.parametrize(
     "skrevet", [KODET, f"12345 {NUMMER[:6]} {NUMMER[6:]}"], ids=["kodet", "delt"]
 )
 def test_nummer_i_filen_stopper_uten_å_vises(tmp_path, med_merke, skrevet):
-    fil = skriv(tmp_path, json.dumps(med_merke).replace("XXX", skrevet))
+    fil = skriv(tmp_path, json.dumps(med_merke).replace("MERKE", skrevet))
 
     with pytest.raises(FlyktningplanFeil, match="fødselsnummer") as feil:
         les_tidligere(fil)

@@ -246,3 +246,9 @@ def bosatte_hele_året(
     if antall is None or antall.anslått or helårsfaktor is None:
         return antall
     return Antall(antall.personer * helårsfaktor)
+
+
+def ubetalt(kommune: Kommunetall, år: int, del_: Del) -> str:
+    """Hvorfor beløpet ikke finnes, med IMDis egen forklaring."""
+    oppgitt = kommune.utbetalt.get((år, del_), "ingen rad")
+    return f"ingen utbetaling oppgitt for {del_} i {år} ({oppgitt})"

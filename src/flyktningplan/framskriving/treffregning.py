@@ -17,6 +17,7 @@ from flyktningplan.framskriving.treffgrunnlag import (
     bosatte,
     bosatte_hele_året,
     helårsfaktor,
+    ubetalt,
 )
 from flyktningplan.framskriving.treffledd import Beregning, Ledd, antallsledd, delt_opp
 from flyktningplan.modeller.talltekst import brøk
@@ -293,9 +294,3 @@ def _samlet(deler: Iterable[tuple[Ledd, _Kull | None]]) -> Beregning:
         grunn = f"mer enn en tidel hviler på tall som ikke er oppgitt ({'; '.join(merknader)})"
         return Beregning(grunn=grunn, anslått=merknader)
     return Beregning(ventet, anslått=merknader, ledd=tuple(ledd for ledd, _ in deler))
-
-
-def ubetalt(kommune: Kommunetall, år: int, del_: Del) -> str:
-    """Hvorfor beløpet ikke finnes, med IMDis egen forklaring."""
-    oppgitt = kommune.utbetalt.get((år, del_), "ingen rad")
-    return f"ingen utbetaling oppgitt for {del_} i {år} ({oppgitt})"

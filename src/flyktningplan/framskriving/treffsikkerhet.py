@@ -21,9 +21,9 @@ from fractions import Fraction
 from statistics import median
 
 from flyktningplan.feil import FlyktningplanFeil
-from flyktningplan.framskriving.treffgrunnlag import Del, Grunnlag, Kommunetall, finnes
+from flyktningplan.framskriving.treffgrunnlag import Del, Grunnlag, Kommunetall, finnes, ubetalt
 from flyktningplan.framskriving.treffledd import Beregning
-from flyktningplan.framskriving.treffregning import Måte, Treffregning, ubetalt
+from flyktningplan.framskriving.treffregning import Måte, Treffregning
 from flyktningplan.satser.tabell import Sats, Satser
 
 INGENTING_BETALT = "IMDi betalte ingenting, så feilen har ingen prosent"

@@ -114,34 +114,17 @@ def _betalinger(f: Framskriving, satser: Satser, år: int) -> Iterator[Frist]:
 
 
 def _satsene(satser: Satser, år: int) -> Iterator[Frist]:
-    yield from _årlig(
-        satser,
-        "G-REGULERING",
-        år,
-        gjelder=f"stønaden fra 1. mai {år}",
-        gjøres="legg nytt G i satser/*.toml",
-    )
-    yield from _årlig(
-        satser,
-        "REVIDERT-BUDSJETT",
-        år,
-        gjelder=f"satser og deflator for {år}",
-        gjøres="se etter endrede satser",
-    )
-    yield from _årlig(
-        satser,
-        "BU-RAPPORT",
-        år,
-        gjelder=f"utgifter og dekningsgrad i {år - 1}",
-        gjøres="sammenlikn med dekningsgraden i rapport budsjett",
-    )
-    yield from _årlig(
-        satser,
-        "STATSBUDSJETTET",
-        år,
-        gjelder=f"tilskuddssatsene for {år + 1}",
-        gjøres="legg satsene i satser/*.toml",
-    )
+    for kode, gjelder, gjøres in (
+        ("G-REGULERING", f"stønaden fra 1. mai {år}", "legg nytt G i satser/*.toml"),
+        ("REVIDERT-BUDSJETT", f"satser og deflator for {år}", "se etter endrede satser"),
+        (
+            "BU-RAPPORT",
+            f"utgifter og dekningsgrad i {år - 1}",
+            "sammenlikn med dekningsgraden i rapport budsjett",
+        ),
+        ("STATSBUDSJETTET", f"tilskuddssatsene for {år + 1}", "legg satsene i satser/*.toml"),
+    ):
+        yield from _årlig(satser, kode, år, gjelder=gjelder, gjøres=gjøres)
 
 
 def _budsjettet(satser: Satser, år: int) -> Iterator[Frist]:
