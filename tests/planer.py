@@ -156,9 +156,8 @@ def satser_2017() -> Satser:
     """Integreringstilskuddets 2017-satser i alle år; resten uendret."""
     pakken = pakkens_satser()
     rekker = {
-        kode: replace(
-            rekke,
-            verdier=tuple(replace(v, til=EVIG) for v in rekke.verdier if v.fra.year == 2017),
+        kode: rekke._replace(
+            verdier=tuple(v._replace(til=EVIG) for v in rekke.verdier if v.fra.year == 2017),
         )
         if rekke.ordning == "Integreringstilskudd"
         else rekke

@@ -6,15 +6,14 @@ er programfeil, som bare `cli` fanger.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 FLEST_VISTE = 8
 """Så mange celler nevnes i en linje om et funn; `celler` har alle."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Opphav:
+class Opphav(NamedTuple):
     """Adressen til en verdi: fil (navn i planmappen), ark og celle.
 
     Filnavnet er alltid relativt til planmappen, så samme plan gir samme
@@ -34,8 +33,7 @@ class Opphav:
         return " ".join(deler)
 
 
-@dataclass(frozen=True, slots=True)
-class Radopphav:
+class Radopphav(NamedTuple):
     """Adressen til en rad, med kolonnebokstav for hvert felt i modellen."""
 
     fil: str
@@ -58,8 +56,7 @@ class Alvorlighet(StrEnum):
     MERKNAD = "merknad"
 
 
-@dataclass(frozen=True, slots=True)
-class Funn:
+class Funn(NamedTuple):
     """Ett kontrollfunn: adresse, regel, hva som sto der, hva som var ventet, og råd.
 
     `fant` er tom eller maskert når innholdet kan være personopplysninger.

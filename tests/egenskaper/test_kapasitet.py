@@ -1,6 +1,5 @@
 """Egenskaper ved kapasiteten: ingen forsvinner, mer plass gir aldri mer mangel, måneder flyttes."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -98,7 +97,7 @@ def test_én_plass_eller_time_til_gir_aldri_mer_mangel(ventes, plasser, timer, m
     lite = lokale(plasser=plasser, timer_per_uke=Decimal(timer))
     mer = lokale(plasser=plasser + mer_plass, timer_per_uke=Decimal(timer + (not mer_plass)))
     f = framskrevet([], ventes, lokaler=(lite, lokale("Annet", plasser=5)))
-    større = replace(f.plan, lokaler=(mer, *f.plan.lokaler[1:]))
+    større = f.plan._replace(lokaler=(mer, *f.plan.lokaler[1:]))
     måneder = [k.måned for k in f.kapasitet]
 
     for før, etter in zip(f.kapasitet, kapasitet(større, f.mengder, måneder), strict=True):

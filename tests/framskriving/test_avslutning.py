@@ -1,6 +1,5 @@
 """Hvem som går ut av program når, hvor mange ventede, og andelen i arbeid eller utdanning."""
 
-from dataclasses import replace
 from datetime import date
 
 from tests.planer import bosetting, deltaker, innstillinger, plan, satser, stilling
@@ -125,7 +124,7 @@ def test_to_halve_mennesker_er_ett():
         for rad in bosetting((2024, "prognose", 1), måned=måned, enslige_voksne=1)
     )
     andre = tuple(r for r in f.plan.bosetting if r.år != 2024)
-    g = framskriv(replace(f.plan, bosetting=(*andre, *kommer)), "plan", satser(KJENT))
+    g = framskriv(f.plan._replace(bosetting=(*andre, *kommer)), "plan", satser(KJENT))
 
     assert [1, 0] == [m.ventede for m in avslutningsmåneder(g.plan, g.mengder, g.måneder(2025))[:2]]
 
@@ -166,7 +165,7 @@ def test_andelen_er_ukjent_før_noen_er_målt():
 
 def test_egen_sats_for_fylket_går_foran_landet():
     alle = satser()
-    egen = replace(alle.rekker["RESULTAT-NORDLAND"], kode="RESULTAT-MØRE-OG-ROMSDAL")
+    egen = alle.rekker["RESULTAT-NORDLAND"]._replace(kode="RESULTAT-MØRE-OG-ROMSDAL")
     med_egen = alle.med([egen])
 
     assert 70 == resultatandeler(med_egen, "Møre og Romsdal", 2025).brukt.verdi

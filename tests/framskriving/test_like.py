@@ -1,7 +1,6 @@
 """Like forløp regnes én gang og ganges opp. Summen er den samme som person for person."""
 
 from collections import defaultdict
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -44,22 +43,21 @@ VOKSEN = Person(
 )
 GRUNN = (
     VOKSEN,
-    replace(VOKSEN, fødselsår=2000, rettighet=Rettighet.RETT_OG_PLIKT, norsksats=Norsksats.LAV),
-    replace(VOKSEN, grunnlag=Oppholdsgrunnlag.KOLLEKTIV, utdanning=Utdanning.MED),
-    replace(VOKSEN, tilflyttet=MAI_23 + 9),
-    replace(VOKSEN, fraflyttet=MAI_23 + 9, til=Flyttemål.KOMMUNE),
-    replace(VOKSEN, kategori=Kategori.ENSLIG_MINDREÅRIG, fødselsår=2008),
-    replace(VOKSEN, kategori=Kategori.BARN, fødselsår=2018),
-    replace(VOKSEN, fødselsår=1960),
-    replace(
-        VOKSEN,
+    VOKSEN._replace(fødselsår=2000, rettighet=Rettighet.RETT_OG_PLIKT, norsksats=Norsksats.LAV),
+    VOKSEN._replace(grunnlag=Oppholdsgrunnlag.KOLLEKTIV, utdanning=Utdanning.MED),
+    VOKSEN._replace(tilflyttet=MAI_23 + 9),
+    VOKSEN._replace(fraflyttet=MAI_23 + 9, til=Flyttemål.KOMMUNE),
+    VOKSEN._replace(kategori=Kategori.ENSLIG_MINDREÅRIG, fødselsår=2008),
+    VOKSEN._replace(kategori=Kategori.BARN, fødselsår=2018),
+    VOKSEN._replace(fødselsår=1960),
+    VOKSEN._replace(
         programstart=MAI_23 + 6,
         programslutt=MAI_23 + 24,
         norskstart=MAI_23 + 6,
         norskslutt=MAI_23 + 30,
     ),
-    replace(VOKSEN, norskstart=MAI_23 + 6, norskslutt=MAI_23 + 30, fraflyttet=MAI_23 + 9),
-    replace(VOKSEN, norskstart=MAI_23 + 16, norskslutt=MAI_23 + 30, tilflyttet=MAI_23 + 14),
+    VOKSEN._replace(norskstart=MAI_23 + 6, norskslutt=MAI_23 + 30, fraflyttet=MAI_23 + 9),
+    VOKSEN._replace(norskstart=MAI_23 + 16, norskslutt=MAI_23 + 30, tilflyttet=MAI_23 + 14),
 )
 """Ulike personer å gå ut fra."""
 ENDRINGER = (
@@ -88,7 +86,7 @@ ENDRINGER = (
 
 def mengder_av(*personer: Person) -> Mengder:
     egne = [
-        replace(p, nøkkel=f"P{nr}", opphav=(Opphav("deltakere.csv", "", f"A{nr}"),))
+        p._replace(nøkkel=f"P{nr}", opphav=(Opphav("deltakere.csv", "", f"A{nr}"),))
         for nr, p in enumerate(personer, 2)
     ]
     return Mengder(alle_forløp(egne, innstillinger=VALG, satser=SATSER), SATSER)
@@ -158,31 +156,31 @@ def etter_tilskuddsår(mengder: Mengder, år: int, periode) -> dict[int | None, 
 def test_det_som_skiller_to_personer_skiller_også_gruppene(nr):
     """To personer som bare er ulike i én ting, gir det samme sammen som hver for seg."""
     for endring in ENDRINGER:
-        to = GRUNN[nr], replace(GRUNN[nr], **endring)
+        to = GRUNN[nr], GRUNN[nr]._replace(**endring)
         krev_lik(mengder_av(*to))
         krev_lik(mengder_av(*reversed(to)))
 
 
 def test_par_uten_barn_er_en_egen_gruppe():
     """Stønaden til den ene i paret er 5/6 bare mens begge deltar."""
-    en = replace(VOKSEN, kategori=Kategori.VOKSEN_I_FAMILIE)
+    en = VOKSEN._replace(kategori=Kategori.VOKSEN_I_FAMILIE)
     for måned in (-2, 3):
-        to = replace(en, programstart=MAI_23 + måned, programslutt=MAI_23 + 12)
+        to = en._replace(programstart=MAI_23 + måned, programslutt=MAI_23 + 12)
         par = mengder_av(
-            replace(en, partner="P3"), replace(to, partner="P2"), en, to, replace(en, partner="")
+            en._replace(partner="P3"), to._replace(partner="P2"), en, to, en._replace(partner="")
         )
         krev_lik(par)
 
 
 def test_ulik_bofasthet_er_ulike_grupper():
     en, annen = mengder_av(VOKSEN, VOKSEN).forløp
-    krev_lik(Mengder((en, replace(annen, bofasthet=Fraction(1, 2))), SATSER))
+    krev_lik(Mengder((en, annen._replace(bofasthet=Fraction(1, 2))), SATSER))
 
 
 @given(st.lists(st.tuples(st.sampled_from(GRUNN), st.sampled_from(ENDRINGER)), max_size=20))
 @settings(max_examples=40, deadline=None)
 def test_mange_personer_om_hverandre(folk):
-    krev_lik(mengder_av(*(replace(p, **endring) for p, endring in folk)))
+    krev_lik(mengder_av(*(p._replace(**endring) for p, endring in folk)))
 
 
 def test_like_personer_er_én_gruppe_med_alle_cellene():

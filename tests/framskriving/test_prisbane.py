@@ -127,8 +127,8 @@ def test_avtalens_prisregulering_skjer_på_årsdagen(år, kroner):
     """377 000, 3 %, fra 1.8.2024. 2025: 7/12 × 377 000 + 5/12 × 388 310 = 381 712,50."""
     avtalen = {"type": Lokaltype.BRAKKE, "leie_per_år": Decimal(377_000), "fra": date(2024, 8, 1)}
     regulert = lag(linje(Driver.BRAKKELEIE))
-    regulert = replace(regulert, lokaler=(lokale(**avtalen, prisregulering=Decimal(3)),))
-    uten = replace(regulert, lokaler=(lokale(**avtalen),))
+    regulert = regulert._replace(lokaler=(lokale(**avtalen, prisregulering=Decimal(3)),))
+    uten = regulert._replace(lokaler=(lokale(**avtalen),))
 
     def leien(en_plan, *, løpende):
         f = framskriv(en_plan, "plan", satser(KJENT), løpende=løpende)

@@ -1,6 +1,5 @@
 """Faste priser: hvor realveksten i en statlig sats begynner, på begge sider av prisåret."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -23,7 +22,7 @@ def faktor(siste_år: int, år: int):
     kjent = alle.år("AR-1", siste_år)
     sats = kjent
     if år > siste_år:
-        sats = replace(kjent, til=date(siste_år, 12, 31), status=Satsstatus.FRAMFØRT)
+        sats = kjent._replace(til=date(siste_år, 12, 31), status=Satsstatus.FRAMFØRT)
     priser = Priser(grunnlag=PRISÅR, tilskudd_realvekst=Decimal("0.01"))
     return tilskuddsfaktor(sats, år=år, priser=priser, satser=alle).verdi
 

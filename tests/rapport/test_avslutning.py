@@ -125,7 +125,7 @@ def test_etter_siste_planår_er_det_ingen_år_å_vise(herøy):
     plan_ = herøy.plan
     planvalg = plan_.innstillinger.plan.model_copy(update={"kjent": date(2028, 6, 1)})
     valg = plan_.innstillinger.model_copy(update={"plan": planvalg})
-    f = framskriv(replace(plan_, innstillinger=valg), "plan", satser(date(2028, 6, 1)))
+    f = framskriv(plan_._replace(innstillinger=valg), "plan", satser(date(2028, 6, 1)))
 
     assert [] == tabell(som_data(f), "per_år")
 
@@ -184,7 +184,7 @@ def test_den_som_flytter_er_med_i_listen_men_ikke_til_nav():
 
 def test_bare_rapporter_med_personlisten_er_merket_intern(herøy):
     """Uten `deltakere` er hvert antall regnet av forutsetninger og kan vises for alle."""
-    uten = framskriv(replace(herøy.plan, deltakere=None), "plan", herøy.satser)
+    uten = framskriv(herøy.plan._replace(deltakere=None), "plan", herøy.satser)
 
     def merket(f) -> list[bool]:
         rapporter = (rapport_kapasitet(f), rapport_frister(f, date(2024, 1, 1)))

@@ -1,7 +1,6 @@
 """Det `rapport endring` lover: gammelt, nytt og endring per år, og grunnene, uten å gjette."""
 
 import json
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -378,8 +377,8 @@ def test_feilene_sier_hva_som_er_galt(ta_vare_på):
     fremmed = ta_vare_på(budsjett, "fremmed.json", kommunenummer="1515", kommune="Herøy (M.R.)")
     i_kroner = ta_vare_på(budsjett, "kroner.json", enhet="kr")
     gamle_år = ta_vare_på(budsjett, "år.json", kolonner=[{"nøkkel": "linje"}, {"nøkkel": "2015"}])
-    brakker = replace(god, rapport="brakker", fil="brakker.json")
-    rar_kapasitet = replace(god, rapport="kapasitet", fil="kap.json")
+    brakker = god._replace(rapport="brakker", fil="brakker.json")
+    rar_kapasitet = god._replace(rapport="kapasitet", fil="kap.json")
 
     for gamle, ord_ in (
         ([annet], "annet.json er rapport satser"),

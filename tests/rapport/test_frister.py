@@ -165,7 +165,7 @@ def test_egne_frister_og_reguleringer_fra_innstillingene():
             ],
         }
     )
-    f = replace(f, plan=replace(f.plan, innstillinger=valg))
+    f = replace(f, plan=f.plan._replace(innstillinger=valg))
     rader = frister(f, date(2024, 1, 1))
 
     assert (date(2024, 12, 15), "Kommunestyret", "egen: flyktningplan.toml") in rader

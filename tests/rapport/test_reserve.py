@@ -107,7 +107,7 @@ def test_tilskudd_ført_sentralt_er_med_i_reserven():
 
 def test_rammen_som_alt_bruker_tilskuddet_sies():
     f = lag(fast("Drift", {2024: 1000}), TILSKUDD, deltakere=TO)
-    med = replace(f, plan=replace(f.plan, ramme=ramme({2024: -6246, 2025: 10})))
+    med = replace(f, plan=f.plan._replace(ramme=ramme({2024: -6246, 2025: 10})))
 
     (note,) = [n for n in rapport_reserve(med).fotnoter if "Vedtatt ramme" in n]
 

@@ -48,7 +48,7 @@ def med(f, *regler):
     valg = f.plan.innstillinger.model_copy(
         update={"varsel": tuple(Varsel.model_validate(r) for r in regler)}
     )
-    return replace(f, plan=replace(f.plan, innstillinger=valg))
+    return replace(f, plan=f.plan._replace(innstillinger=valg))
 
 
 def prøv(f, dato, **regel):

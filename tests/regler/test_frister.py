@@ -1,6 +1,5 @@
 """Fristene for oppstart: § 12 fra bosetting, § 30 fra folkeregistrering, begge sider av dagen."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -59,21 +58,21 @@ def test_en_dag_i_året_er_måned_og_dag_som_ett_tall():
 
 @pytest.mark.parametrize("verdi", [0, 1332, 229, 431, -501])
 def test_et_tall_som_ikke_er_en_dag_navngir_satsen(verdi):
-    sats = replace(satser().år("G-REGULERING", 2023), verdi=Decimal(verdi))
+    sats = satser().år("G-REGULERING", 2023)._replace(verdi=Decimal(verdi))
 
     with pytest.raises(FlyktningplanFeil, match=r"G-REGULERING .* er ikke en dag i 2023"):
         årsdag(sats, 2023)
 
 
 def test_framført_skuddårsdag_er_den_siste_i_februar():
-    sats = replace(satser().år("G-REGULERING", 2024), verdi=Decimal(229))
-    framført = replace(sats, status=Satsstatus.FRAMFØRT)
+    sats = satser().år("G-REGULERING", 2024)._replace(verdi=Decimal(229))
+    framført = sats._replace(status=Satsstatus.FRAMFØRT)
 
     assert [date(2025, 2, 28), date(2028, 2, 29)] == [årsdag(framført, å) for å in (2025, 2028)]
     with pytest.raises(FlyktningplanFeil, match="er ikke en dag i 2025"):
         årsdag(sats, 2025)
     with pytest.raises(FlyktningplanFeil, match="er ikke en dag i 2025"):
-        årsdag(replace(framført, verdi=Decimal(1301)), 2025)
+        årsdag(framført._replace(verdi=Decimal(1301)), 2025)
 
 
 def test_alle_dagene_i_satsfilene_finnes_i_sine_år():

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -131,8 +130,8 @@ def test_satser_for_et_budsjettår_er_kjent_fra_budsjettdagen_før(satser: Satse
 def test_den_første_satsen_for_et_nytt_år_sier_hva_som_mangler(
     satser: Satser, år: int, kjent_fra: date, feil: str | None
 ) -> None:
-    ny = replace(
-        satser.år("AR-3", 2023), fra=date(år, 1, 1), til=date(år, 12, 31), kjent_fra=kjent_fra
+    ny = satser.år("AR-3", 2023)._replace(
+        fra=date(år, 1, 1), til=date(år, 12, 31), kjent_fra=kjent_fra
     )
     fikk = feil_budsjettdag(ny, satser)
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -60,7 +59,7 @@ def planside(tmp_path_factory: pytest.TempPathFactory) -> Path:
         Innvandrere(opphav=opphav(Innvandrere, nr + 2), år=2023, aldersgruppe=navn, antall=antall)
         for nr, (navn, antall) in enumerate(ALDER)
     )
-    plan = replace(lesing.plan, innvandrere=innvandrere)
+    plan = lesing.plan._replace(innvandrere=innvandrere)
     alle, _ = hele_planen(lesing, framskriv(plan, "plan", lesing.satser))
     rapporter = på_siden(alle)
     sti = tmp_path_factory.mktemp("side") / "plan.html"

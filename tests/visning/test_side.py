@@ -70,9 +70,8 @@ def side(*rapporter: Rapport, tittel: str = "Flyktningplan Herøy (Nordland)") -
 
 
 def med(**endret: object) -> Rapport:
-    from dataclasses import replace
 
-    return replace(budsjett(), **endret)  # type: ignore[arg-type]
+    return budsjett()._replace(**endret)  # type: ignore[arg-type]
 
 
 def test_alt_er_riktig_nøstet_og_språket_er_bokmål():

@@ -1,8 +1,7 @@
 """Formene hele planen kan skrives i: én fil etter endelsen, eller en mappe med én per rapport."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flyktningplan.cli.framdrift import Si
 from flyktningplan.cli.helplan import hele_planen
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
 SPORING = "sporing"
 
 
-@dataclass(frozen=True, slots=True)
-class Bestilling:
+class Bestilling(NamedTuple):
     """Det som skal skrives: planen som er lest og regnet, og hvem som får vite hvor langt vi er."""
 
     lesing: "Lesing"
@@ -47,8 +45,7 @@ class Bestilling:
         return svar
 
 
-@dataclass(frozen=True, slots=True)
-class Ferdig:
+class Ferdig(NamedTuple):
     """Bytes til en fil, hvor mange rapporter som er med, og setninger om dem som ikke er det."""
 
     innhold: bytes

@@ -3,10 +3,9 @@
 import re
 import string
 import unicodedata
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flyktningplan.cli.bruksfeil import Bruksfeil
 
@@ -19,8 +18,7 @@ _DATOFORM = re.compile(r"(?:%[YmdGV]|[\w .-])*")
 _FORBUDT = frozenset('/\\:*?"<>|')
 
 
-@dataclass(frozen=True, slots=True)
-class Navnefelt:
+class Navnefelt(NamedTuple):
     """Det et filnavn kan fylles ut med. `kjent` er kunnskapsdatoen planen er regnet for."""
 
     kjent: date

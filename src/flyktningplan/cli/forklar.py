@@ -1,9 +1,8 @@
 """`forklar …`: ett tall i en rapport, ned til mengder, satser og celler."""
 
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -51,8 +50,7 @@ Dybde = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Forklart:
+class Forklart(NamedTuple):
     """En rapport der `forklar` bare trenger planen og ordene.
 
     Oppslaget er `oppslag` i `rapport/forklar/<navn>.py`, som først lastes når noen spør.

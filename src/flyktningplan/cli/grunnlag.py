@@ -1,9 +1,9 @@
 """Fra planmappe til framskriving: de tre kallene alle kommandoene deler."""
 
 import os
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from flyktningplan.feil import Alvorlighet, DataFeil, stopper
 from flyktningplan.framskriving.framskriv import Framskriving, framskriv
@@ -19,8 +19,7 @@ from flyktningplan.rapport.grunnlag import nekt_uvedtatte
 from flyktningplan.rapport.modell import Rapport
 
 
-@dataclass(frozen=True, slots=True)
-class Oppdrag:
+class Oppdrag(NamedTuple):
     """Hva som skal regnes: planmappen, scenariet, datoen, strengheten og prisene."""
 
     data: Path | None = None
@@ -66,7 +65,7 @@ def prøvd(lesing: Lesing) -> Lesing:
     alle = ordne(funn)
     if stopper(alle):
         raise DataFeil(alle)
-    return replace(lesing, funn=alle)
+    return lesing._replace(funn=alle)
 
 
 def regn(lesing: Lesing, oppdrag: Oppdrag) -> Framskriving:
@@ -80,4 +79,4 @@ def regn(lesing: Lesing, oppdrag: Oppdrag) -> Framskriving:
 def med_funn(rapport: Rapport, lesing: Lesing) -> Rapport:
     """Rapporten med advarslene fra innlesingen, så de følger tallene."""
     advarsler = [str(f) for f in lesing.funn if f.alvor is Alvorlighet.ADVARSEL]
-    return replace(rapport, advarsler=(*advarsler, *rapport.advarsler))
+    return rapport._replace(advarsler=(*advarsler, *rapport.advarsler))

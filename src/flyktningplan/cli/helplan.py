@@ -1,7 +1,6 @@
 """Hele planen som rapporter: det `eksporter` skriver, i rekkefølgen leseren møter det."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TypeVar
 
 from flyktningplan.cli.framdrift import Si, si_ingenting
@@ -40,7 +39,7 @@ def hele_planen(
         return rapport(f)
 
     budsjett = lag("budsjett", rapport_budsjett)
-    budsjett = replace(budsjett, tillegg=(*budsjett.tillegg, tabell_rammer(f)))
+    budsjett = budsjett._replace(tillegg=(*budsjett.tillegg, tabell_rammer(f)))
     kapasitet = lag("kapasitet", rapport_hele_planen)
     brakker = lag("brakker", lambda f: _brakker(f, utelatt))
     deler = Delrapporter(budsjett, kapasitet, brakker)

@@ -1,7 +1,5 @@
 """Kontrollen av en plan uten feil, som Rapport: filene som ble lest, og advarslene."""
 
-from dataclasses import replace
-
 from flyktningplan.feil import Alvorlighet, Funn, Opphav
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.innlesing.planmappe import Lesing
@@ -45,10 +43,9 @@ def rapport_hele_kontrollen(lesing: Lesing, f: Framskriving, budsjett: Rapport) 
     """Kontrollen av det som leveres: avstemming, funn, det som ikke er vedtatt, og filene."""
     kontroll = rapport_kontroll(lesing, f.plan)
     manglende = rapport_manglende(f)
-    satser = replace(manglende.tabell, tittel=manglende.tittel, data=True)
-    filer = replace(kontroll.tabell, tittel="Filene som er lest")
-    return replace(
-        kontroll,
+    satser = manglende.tabell._replace(tittel=manglende.tittel, data=True)
+    filer = kontroll.tabell._replace(tittel="Filene som er lest")
+    return kontroll._replace(
         tabell=tabell_avstemming(f, budsjett),
         tillegg=(*kontroll.tillegg, *((satser,) if satser.rader else ()), filer),
         fotnoter=manglende.fotnoter if satser.rader else (),

@@ -2,10 +2,9 @@
 
 import os
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flyktningplan.cli.bruksfeil import Bruksfeil
 from flyktningplan.cli.filnavn import Navnefelt, fyll_ut
@@ -25,8 +24,7 @@ class Eksportformat(StrEnum):
     MARKDOWN = "markdown"
 
 
-@dataclass(frozen=True, slots=True)
-class Skjerm:
+class Skjerm(NamedTuple):
     """Saksframlegget på standard ut."""
 
     sti: Path | None = None
@@ -43,8 +41,7 @@ class Skjerm:
         return {"fil": "-", "byte": len(ferdig.innhold), "resultat": "skrevet"}
 
 
-@dataclass(frozen=True, slots=True)
-class Fil:
+class Fil(NamedTuple):
     """Én fil; endelsen sier hva den skal være. En strøm eller et rør har ingen endelse."""
 
     sti: Path
@@ -69,8 +66,7 @@ class Fil:
         return logg
 
 
-@dataclass(frozen=True, slots=True)
-class Mappe:
+class Mappe(NamedTuple):
     """En mappe med én fil per rapport."""
 
     sti: Path

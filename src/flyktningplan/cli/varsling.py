@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flyktningplan.cli.bruksfeil import Bruksfeil
 from flyktningplan.feil import FlyktningplanFeil
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from flyktningplan.framskriving.framskriv import Framskriving
 
 
-@dataclass(frozen=True, slots=True)
-class Varsling:
+class Varsling(NamedTuple):
     """Teksten som skal i varselfilen, og hvor mange regler som slo ut."""
 
     til: Path

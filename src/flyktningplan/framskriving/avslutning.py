@@ -5,10 +5,10 @@ mens programmet varer, går ikke over til Nav her, og står for seg.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from typing import NamedTuple
 
 from flyktningplan.framskriving.fordeling import hele
 from flyktningplan.framskriving.forlop import Forløp
@@ -32,8 +32,7 @@ class Sluttgrunn(StrEnum):
     FLYTTER = "flytter"
 
 
-@dataclass(frozen=True, slots=True)
-class Avslutning:
+class Avslutning(NamedTuple):
     """Én kjent person som går ut av program. `siste` er datoen i `deltakere`, når den står der."""
 
     forløp: Forløp
@@ -86,8 +85,7 @@ def _flytter(f: Forløp) -> bool:
     return f.person.fraflyttet is not None and f.program.til == f.bor.til
 
 
-@dataclass(frozen=True, slots=True)
-class Avslutningsmåned:
+class Avslutningsmåned(NamedTuple):
     """Én måned: hele personer ut av program, i alt siden `akkumulert` begynte, og rådgiverne."""
 
     måned: int
@@ -139,8 +137,7 @@ def ventet_ut(forløp: Iterable[Forløp], måned: int) -> Iterator[Bidrag]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Resultatandeler:
+class Resultatandeler(NamedTuple):
     """Andelen i arbeid eller utdanning ett år etter programmet, slik den var kjent."""
 
     fylke: Sats | None

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.framskriving.framskriv import Framskriving, framskriv
@@ -30,8 +31,7 @@ from flyktningplan.modeller.plan import Plan
 from flyktningplan.modeller.tabeller import Budsjettlinje, Regnskapslinje
 
 
-@dataclass(frozen=True, slots=True)
-class Spørsmål:
+class Spørsmål(NamedTuple):
     """Året og den siste lukkede måneden, og datoen kunnskapen gjelder; None er det nyeste.
 
     `vedtatt` er et vedtatt budsjett i kroner per linje, når planen ikke selv er budsjettet.
@@ -72,8 +72,7 @@ class Tall:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Avviksår:
+class Avviksår(NamedTuple):
     """Et år med regnskap: planen slik den var (`da`), slik den er (`nå`), og kontoene."""
 
     da: Framskriving

@@ -6,8 +6,9 @@ hele forskjellen; det som ikke hører til de andre leddene, er `Årsak.KJENNETEG
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from flyktningplan.framskriving.framskriv import Framskriving, med_personer
 from flyktningplan.framskriving.mellomplaner import Årsak, mellomplaner
@@ -21,8 +22,7 @@ PRISKODER = frozenset({"G", "G-SNITT"})
 PRISORDNING = "Priser"
 
 
-@dataclass(frozen=True, slots=True)
-class Bidrag:
+class Bidrag(NamedTuple):
     """Det én årsak gjør med hver linje i året, i kroner med regnskapsfortegn."""
 
     årsak: Årsak
@@ -69,7 +69,7 @@ def _med_gamle_priser(nye: Satser, gamle: Satser) -> Satser:
         return nye
 
     def som_før(rekke: Satsrekke) -> Satsrekke:
-        return replace(rekke, verdier=tuple(v for v in rekke.verdier if v.kjent_fra <= kjent))
+        return rekke._replace(verdier=tuple(v for v in rekke.verdier if v.kjent_fra <= kjent))
 
     rekker = {
         kode: som_før(rekke) if kode in PRISKODER or rekke.ordning == PRISORDNING else rekke

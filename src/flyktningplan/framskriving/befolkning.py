@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from flyktningplan.feil import Opphav
 from flyktningplan.framskriving.bosettingstall import Bosettingstall, Årstall, les_tall
@@ -25,8 +26,7 @@ KOMMET = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Ankomstår:
+class Ankomstår(NamedTuple):
     """Ett års ankomster: hvor mange som sto i listen, ble fylt på, og ventes.
 
     `utenom` er de av dem som er familie og selvbosatte; resten er bosatt etter avtale med IMDi.
@@ -48,8 +48,7 @@ class Ankomstår:
         return self.i_alt - self.utenom
 
 
-@dataclass(frozen=True, slots=True)
-class Befolkning:
+class Befolkning(NamedTuple):
     """Personene, ankomstene per år, tallene de bygger på, og det som må sies om dem."""
 
     personer: tuple[Person, ...]

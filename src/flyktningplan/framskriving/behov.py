@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from flyktningplan.framskriving.budsjett import Budsjettregning, måneder_i_året
 from flyktningplan.framskriving.fordeling import hele
@@ -24,8 +24,7 @@ STRØMMER = frozenset(
 """Drivere som teller det som kommer i året. De andre teller hvor mange som er her samtidig."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dekning:
+class Dekning(NamedTuple):
     """Behovet i hele enheter, og hva som mangler. None er ikke oppgitt, eller gjelder ikke."""
 
     behov: int
@@ -64,8 +63,7 @@ def _dekning(rad: Behov, behov: Fraction) -> Dekning:
     return Dekning(trengs, max(Fraction(0), trengs - Fraction(rad.har)))
 
 
-@dataclass(frozen=True, slots=True)
-class Husholdningsspenn:
+class Husholdningsspenn(NamedTuple):
     """Hvor mange husholdninger et antall personer kan være: store familier, planen, enslige."""
 
     personer: int

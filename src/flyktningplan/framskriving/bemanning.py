@@ -1,8 +1,8 @@
 """Lærere og programrådgivere per planår: behovet, det vedtatte, og hva som trengs hvert år."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from flyktningplan.framskriving.kapasitet import Kapasitetsmåned, åpen_i
 from flyktningplan.modeller.plan import Plan
@@ -14,8 +14,7 @@ from flyktningplan.regler.kalender import MÅNEDER_I_ÅRET, månedsnummer, år_a
 ROLLER = (Stillingsrolle.LÆRER, Stillingsrolle.PROGRAMRÅDGIVER)
 
 
-@dataclass(frozen=True, slots=True)
-class Rolleår:
+class Rolleår(NamedTuple):
     """Behovet i én rolle ett år: snittet, og måneden det er størst."""
 
     år: int
@@ -24,8 +23,7 @@ class Rolleår:
     toppmåned: int
 
 
-@dataclass(frozen=True, slots=True)
-class Stillingsbruk:
+class Stillingsbruk(NamedTuple):
     """Én vedtatt stilling, og hvor mye av den behovet bruker hvert planår."""
 
     stilling: Stilling
@@ -37,8 +35,7 @@ class Stillingsbruk:
         return sum(b > 0 for b in self.brukt)
 
 
-@dataclass(frozen=True, slots=True)
-class Rollebehov:
+class Rollebehov(NamedTuple):
     """Alt om én rolle over planårene. `stillinger` er None når tabellen mangler."""
 
     rolle: Stillingsrolle

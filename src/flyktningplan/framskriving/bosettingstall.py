@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.modeller.tabeller import Bosetting
@@ -40,8 +40,7 @@ def gjeldende(rader: Iterable[Bosetting], kjent: date) -> tuple[Bosetting, ...]:
     return tuple(siste.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Årstall:
+class Årstall(NamedTuple):
     """Ett tall for ett år og én status. Skjult eller manglende er et merke, aldri null.
 
     Er bare noen av månedene skjult, er `antall` fortsatt et merke, og `minst` summen av de kjente.
@@ -75,8 +74,7 @@ class Årstall:
         return str(self.antall)
 
 
-@dataclass(frozen=True, slots=True)
-class Bosettingstall:
+class Bosettingstall(NamedTuple):
     """Tallene per år og status, slik de var kjent."""
 
     tall: dict[tuple[int, Bosettingsstatus], Årstall]

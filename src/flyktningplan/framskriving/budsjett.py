@@ -1,7 +1,7 @@
 """Budsjettlinjene som poster: driver × pris for hver linje og hvert år."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
@@ -45,7 +45,7 @@ class Budsjettregning:
         regnet: dict[str, tuple[Post, ...]] = {}
         for linje in sorted(self.plan.budsjettlinjer, key=_rang):
             poster = self._linje(linje, år, regnet)
-            regnet[linje.linje] = tuple(replace(p, linje=linje.linje) for p in poster)
+            regnet[linje.linje] = tuple(p._replace(linje=linje.linje) for p in poster)
         return tuple(p for linje in self.plan.budsjettlinjer for p in regnet[linje.linje])
 
     def _linje(

@@ -1,7 +1,6 @@
 """Planen med én ting endret: antallet som bosettes i et år, eller ett årsverk til."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -49,7 +48,7 @@ def med_ett_årsverk(f: Framskriving, rolle: Stillingsrolle) -> Framskriving | N
     ny = forbilde.model_copy(
         update={"stilling": EKSTRA, "årsverk": Decimal(1), "fra": None, "til": None}
     )
-    plan = replace(f.plan, stillinger=(*(f.plan.stillinger or ()), ny))
+    plan = f.plan._replace(stillinger=(*(f.plan.stillinger or ()), ny))
     return framskriv(plan, f.scenario, f.satser, løpende=f.løpende)
 
 
@@ -57,7 +56,7 @@ def _med_antall(f: Framskriving, år: int, antall: int) -> Plan:
     _, ventet = f.befolkning.tall.forventning(år)
     nye = _rader(ventet.rader, antall, f.plan.innstillinger.sammensetning)
     bytt = {id(rad): ny for rad, ny in zip(ventet.rader, nye, strict=True)}
-    return replace(f.plan, bosetting=tuple(bytt.get(id(r), r) for r in f.plan.bosetting))
+    return f.plan._replace(bosetting=tuple(bytt.get(id(r), r) for r in f.plan.bosetting))
 
 
 def _rader(rader: Sequence[Bosetting], antall: int, s: Sammensetning) -> list[Bosetting]:

@@ -1,10 +1,10 @@
 """Forløp: hva én person er, måned for måned. Lineært i personer; alle trinn kommer etterpå."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import cache
+from typing import NamedTuple
 
 from flyktningplan.framskriving.personer import Person
 from flyktningplan.modeller.innstillinger import Innstillinger
@@ -32,8 +32,7 @@ UTEN: tuple[Sats, ...] = ()
 UTEN_PROGRAM = frozenset({Rettighet.PLIKT, Rettighet.BETALENDE})
 
 
-@dataclass(frozen=True, slots=True)
-class Forløp:
+class Forløp(NamedTuple):
     """Månedene en person bor her, er i program og har norskopplæring.
 
     `par` er månedene der begge i et par uten barn er i program. `bofasthet`
@@ -136,7 +135,7 @@ def _med_par(f: Forløp, andre: Mapping[str, Forløp]) -> Forløp:
     partner = andre.get(f.person.partner)
     if partner is None or f.person.barn_i_husholdningen:
         return f
-    return replace(f, par=f.program.snitt(partner.program))
+    return f._replace(par=f.program.snitt(partner.program))
 
 
 def _program(p: Person, regler: "_Regler") -> tuple[Intervall, tuple[Sats, ...]]:

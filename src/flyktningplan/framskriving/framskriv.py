@@ -1,7 +1,7 @@
 """Framskriving: planen regnet ut, klar til å leses av rapportene."""
 
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, TypeVar
@@ -113,9 +113,9 @@ def med_bofasthet(f: Framskriving, andel: Decimal) -> Framskriving:
 def _med_bofasthet(f: Framskriving, andel: Decimal) -> Framskriving:
     valg = f.plan.innstillinger
     bofasthet = valg.bofasthet.model_copy(update={"andel": andel})
-    plan = replace(f.plan, innstillinger=valg.model_copy(update={"bofasthet": bofasthet}))
+    plan = f.plan._replace(innstillinger=valg.model_copy(update={"bofasthet": bofasthet}))
     forløp = tuple(
-        x if x.person.fraflyttet is not None else replace(x, bofasthet=Fraction(andel))
+        x if x.person.fraflyttet is not None else x._replace(bofasthet=Fraction(andel))
         for x in f.mengder.forløp
     )
     mengder = Mengder(forløp, f.satser)
@@ -125,13 +125,13 @@ def _med_bofasthet(f: Framskriving, andel: Decimal) -> Framskriving:
 def med_personer(f: Framskriving, personer: tuple[Person, ...], satser: Satser) -> Framskriving:
     """Samme plan og scenario med andre personer og satser."""
     forløp = alle_forløp(personer, innstillinger=f.plan.innstillinger, satser=satser)
-    alle = replace(f.befolkning, personer=personer)
+    alle = f.befolkning._replace(personer=personer)
     return _regn(f.plan, f.scenario, alle, Mengder(forløp, satser), løpende=f.løpende)
 
 
 def med_forløp(f: Framskriving, forløp: tuple[Forløp, ...]) -> Framskriving:
     """Samme plan og scenario med bare disse av forløpene. Ankomstene er fortsatt planens."""
-    alle = replace(f.befolkning, personer=tuple(x.person for x in forløp))
+    alle = f.befolkning._replace(personer=tuple(x.person for x in forløp))
     return _regn(f.plan, f.scenario, alle, Mengder(forløp, f.satser), løpende=f.løpende)
 
 

@@ -1,8 +1,8 @@
 """Det som hindrer planen i å bli regnet ut, alt på én gang, med cellen det gjelder."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from functools import partial
+from typing import NamedTuple
 
 from flyktningplan.feil import FlyktningplanFeil, Opphav
 from flyktningplan.framskriving.befolkning import befolkning
@@ -17,8 +17,7 @@ from flyktningplan.satser.tabell import Satser
 PLANEN, KAPASITET, TILSKUDD = "Planen", "Rapport kapasitet", "Rapport tilskudd"
 
 
-@dataclass(frozen=True, slots=True)
-class Hindring:
+class Hindring(NamedTuple):
     """En feil, cellen når den er kjent, og hva som ikke lar seg regne."""
 
     feil: FlyktningplanFeil
@@ -57,7 +56,7 @@ def _i_planen(plan: Plan, satser: Satser) -> Iterator[Hindring]:
 def _i_linjene(plan: Plan, alle: tuple[Forløp, ...], satser: Satser) -> Iterator[Hindring]:
     mengder = Mengder(alle, satser)
     for linje in plan.budsjettlinjer:
-        regning = Budsjettregning(replace(plan, budsjettlinjer=(linje,)), mengder)
+        regning = Budsjettregning(plan._replace(budsjettlinjer=(linje,)), mengder)
         for år in plan.innstillinger.plan.planår:
             feil = _feil(partial(regning.poster, år))
             if feil is not None:

@@ -1,10 +1,10 @@
 """Kapasitet i voksenopplæringen, måned for måned: deltakere, grupper, plasser, romtimer, lærere."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from flyktningplan.framskriving.mengder import Mengder, i_norsk, i_program
 from flyktningplan.modeller.innstillinger import Undervisning
@@ -19,16 +19,14 @@ from flyktningplan.regler.undervisning import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Rom:
+class Rom(NamedTuple):
     """Det som er åpent en måned. None når en verdi ikke er oppgitt for noe lokale."""
 
     plasser: int | None
     timer: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
-class Kapasitetsmåned:
+class Kapasitetsmåned(NamedTuple):
     """Én måned. `grupper` er None i måneder uten ordinær undervisning."""
 
     måned: int

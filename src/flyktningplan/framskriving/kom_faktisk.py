@@ -1,7 +1,7 @@
 """Kom faktisk: de samme forutsetningene, men med de bosatte som ble kjent etter kunnskapsdatoen."""
 
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from flyktningplan.framskriving.befolkning import KOMMET, befolkning
 from flyktningplan.framskriving.bosettingstall import Bosettingstall
@@ -13,8 +13,7 @@ from flyktningplan.framskriving.personer import Person
 from flyktningplan.modeller.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
-class KomFaktisk:
+class KomFaktisk(NamedTuple):
     """Planen sett fra den siste registreringen, personene som da er kjent, og tallene."""
 
     plan: Plan
@@ -38,7 +37,7 @@ def kom_faktisk(f: Framskriving) -> KomFaktisk | None:
     if not any(r.status in KOMMET for r in senere):
         return None
     siste = max(r.registrert for r in senere if r.registrert is not None)
-    plan = replace(kjent_per(f.plan, siste), hendelser_til=f.plan.hendelser_til or før)
+    plan = kjent_per(f.plan, siste)._replace(hendelser_til=f.plan.hendelser_til or før)
     alle = befolkning(plan)
     personer = [_som_før(p, før) for p in alle.personer]
     forløp = alle_forløp(personer, innstillinger=plan.innstillinger, satser=f.satser)
@@ -49,4 +48,4 @@ def _som_før(person: Person, før: date) -> Person:
     """Bofastheten regnet fra samme år som i planen, så bare ankomstene skiller de to."""
     if not person.kjent:
         return person
-    return replace(person, vekt_fra=max(før.year, person.bosatt_år))
+    return person._replace(vekt_fra=max(før.year, person.bosatt_år))

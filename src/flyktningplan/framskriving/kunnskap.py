@@ -7,7 +7,7 @@ bare kan være planer når de ligger fram i tid (Programstart, Planlagt slutt, N
 Norskslutt, som ikke har noen egen kolonne for det planlagte), står ved lag.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from flyktningplan.framskriving.bosettingstall import gjeldende
@@ -69,8 +69,8 @@ def kjent_per(plan: Plan, dag: date) -> Plan:
     """Planen med kunnskapsdatoen `dag`, som om den sto i innstillingene."""
     valg = plan.innstillinger
     planvalg = valg.plan.model_copy(update={"kjent": dag})
-    return replace(
-        plan, innstillinger=valg.model_copy(update={"plan": planvalg}), hendelser_til=None
+    return plan._replace(
+        innstillinger=valg.model_copy(update={"plan": planvalg}), hendelser_til=None
     )
 
 
@@ -87,7 +87,7 @@ def planen_nå(plan: Plan, da: Plan, dag: date) -> Plan:
     if nytt.deltakere or any(_er_ankomst(r, kjent, dag) for r in nytt.bosetting):
         return full
     rader = tuple(_kjent_før(r, kjent) for r in gjeldende(plan.bosetting, dag))
-    return replace(da, bosetting=rader, hendelser_til=dag)
+    return da._replace(bosetting=rader, hendelser_til=dag)
 
 
 def _er_ankomst(rad: Bosetting, kjent: date, dag: date) -> bool:

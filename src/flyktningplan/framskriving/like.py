@@ -5,10 +5,10 @@ testen i tests/framskriving/test_like.py holder summene mot de samme personene h
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from operator import attrgetter
+from typing import NamedTuple
 
 from flyktningplan.feil import Opphav
 from flyktningplan.framskriving.forlop import Forløp
@@ -18,8 +18,7 @@ Nøkkel = Callable[[Forløp], Hashable]
 Periode = Callable[[Forløp], Intervall]
 
 
-@dataclass(frozen=True, slots=True)
-class Like:
+class Like(NamedTuple):
     """Forløp som er like i det en regel bruker. Det første står for alle."""
 
     alle: tuple[Forløp, ...]

@@ -7,10 +7,10 @@ reglene som planen selv.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from typing import NamedTuple
 
 from flyktningplan.framskriving.fordeling import største_rest
 from flyktningplan.framskriving.personer import Person
@@ -40,8 +40,7 @@ class Årsak(StrEnum):
     PRISER = "priser"
 
 
-@dataclass(frozen=True, slots=True)
-class Kull:
+class Kull(NamedTuple):
     """De i ett bosettingsår som ikke er de samme personene i begge planene."""
 
     år: int
@@ -142,7 +141,7 @@ def _med_tidspunkt(k: Kull, folk: tuple[Person, ...], _: Innstillinger) -> tuple
     for kategori in KATEGORIER:
         har = _i_rekkefølge(folk, kategori)
         ny_måned |= {id(p): q.bosatt for p, q in zip(har, nå[kategori], strict=True)}
-    return tuple(replace(p, bosatt=ny_måned[id(p)]) for p in folk)
+    return tuple(p._replace(bosatt=ny_måned[id(p)]) for p in folk)
 
 
 def _i_rekkefølge(folk: Iterable[Person], kategori: Kategori) -> list[Person]:
@@ -152,9 +151,9 @@ def _i_rekkefølge(folk: Iterable[Person], kategori: Kategori) -> list[Person]:
 def _med_kjennetegn(k: Kull, _: tuple[Person, ...], __: Innstillinger) -> tuple[Person, ...]:
     """Personene slik de er, men regnet som om ingen har flyttet."""
     return tuple(
-        replace(p, fraflyttet=None, til=None, vekt_fra=p.bosatt_år) if p.kjent else p for p in k.nå
+        p._replace(fraflyttet=None, til=None, vekt_fra=p.bosatt_år) if p.kjent else p for p in k.nå
     )
 
 
 def _uten_flytting(ny: Person, gammel: Person) -> Person:
-    return replace(ny, fraflyttet=gammel.fraflyttet, til=gammel.til, vekt_fra=gammel.vekt_fra)
+    return ny._replace(fraflyttet=gammel.fraflyttet, til=gammel.til, vekt_fra=gammel.vekt_fra)

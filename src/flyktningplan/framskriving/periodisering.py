@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.framskriving.kapasitet import åpen_i
@@ -25,8 +25,7 @@ from flyktningplan.regler.periodisering import (
 ENGANGSKODER = frozenset({Tilskuddskode.ELDR, Tilskuddskode.BHT})
 
 
-@dataclass(frozen=True, slots=True)
-class Periodisering:
+class Periodisering(NamedTuple):
     """Fordelingsnøklene til linjene i ett år av en framskriving."""
 
     f: Framskriving

@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from flyktningplan.feil import Opphav
 from flyktningplan.modeller.tabeller import Deltaker
@@ -23,8 +23,7 @@ ET_PAR = 2
 VOKSEN = frozenset({Kategori.ENSLIG_VOKSEN, Kategori.VOKSEN_I_FAMILIE})
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Én hel person i planen. Måneder er løpende nummer (se `regler.kalender`).
 
     `vekt_fra` er året bofastheten regnes fra: den kjente er her på
@@ -97,8 +96,7 @@ def kjente_personer(deltakere: Iterable[Deltaker], kjent: date) -> tuple[Person,
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Husholdning:
+class _Husholdning(NamedTuple):
     """Paret når det er ett, om det er barn, og om noen av dem ikke er barn i husholdningen."""
 
     par: tuple[str, ...]

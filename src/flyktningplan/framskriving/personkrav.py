@@ -5,8 +5,8 @@ leser dem person for person. Ordningene står ett sted: her.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from flyktningplan.framskriving.forlop import Forløp
 from flyktningplan.modeller.verdier import Kategori
@@ -17,8 +17,7 @@ from flyktningplan.satser.tabell import Sats, Satser
 TILSKUDD_1, TILSKUDD_2 = "FHT1", "FHT2"
 
 
-@dataclass(frozen=True, slots=True)
-class Personkrav:
+class Personkrav(NamedTuple):
     """Satskoden, og hvor mye av satsen personen gir: andelen av året, etter bofasthet.
 
     `tilskuddsår` er 1–5, eller året i norskopplæringen for norsktilskuddet. `grenser` er

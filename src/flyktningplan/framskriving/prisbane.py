@@ -6,10 +6,10 @@ ingenting. Statlige tilskudd er nominelle: satsen for året, ellers den siste, u
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from itertools import groupby
+from typing import NamedTuple
 
 from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.framskriving.priser import UENDRET, UTEN_VEKST, Faktor
@@ -33,8 +33,7 @@ from flyktningplan.satser.tabell import Sats, Satser
 REGULERING = "G-REGULERING"
 
 
-@dataclass(frozen=True, slots=True)
-class Vekst:
+class Vekst(NamedTuple):
     """Veksten inn i året, som andel. `sats` er den kjente veksten; None når den er antatt."""
 
     år: int
@@ -42,8 +41,7 @@ class Vekst:
     sats: Sats | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Grunnbeløp:
+class Grunnbeløp(NamedTuple):
     """G i noen måneder: den siste kjente satsen, og faktoren den er ført fram med.
 
     `regulering` er dagen G er ventet regulert hvert år, når den er ført fram.
@@ -60,8 +58,7 @@ class Grunnbeløp:
         return (self.sats, *self.regulering)
 
 
-@dataclass(frozen=True, slots=True)
-class Prisbane:
+class Prisbane(NamedTuple):
     """Faktorene mellom ett års kroner og et annets."""
 
     priser: Priser
@@ -129,7 +126,7 @@ class Prisbane:
         for _, gruppe in groupby(map(self.g, måneder), key=_likt_grunnbeløp):
             like = list(gruppe)
             ut.append(
-                replace(like[0], måneder=Intervall(like[0].måneder.fra, like[-1].måneder.til))
+                like[0]._replace(måneder=Intervall(like[0].måneder.fra, like[-1].måneder.til))
             )
         return tuple(ut)
 

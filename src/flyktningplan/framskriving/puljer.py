@@ -1,9 +1,9 @@
 """To puljer: samme rom formiddag og ettermiddag, så aldri alle er der samtidig."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from flyktningplan.framskriving.kapasitet import Kapasitetsmåned, plasser_i, åpne_lokaler
 from flyktningplan.framskriving.terskler import Trinn, trinnmåned
@@ -15,8 +15,7 @@ from flyktningplan.regler.undervisning import største_gruppe
 PULJER = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Puljevalg:
+class Puljevalg(NamedTuple):
     """Måneden med flest romtimer, undervist i to puljer.
 
     `rom` er lokalene som er store nok for den største gruppen og trengs når

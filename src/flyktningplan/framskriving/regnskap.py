@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import NamedTuple
 
 from flyktningplan.modeller.tabeller import Budsjettlinje, Regnskapslinje
 
@@ -19,8 +20,7 @@ Konto = tuple[str | None, str, str]
 """(ansvar, funksjon, art). Vikar og refusjon har samme konto på hvert ansvar."""
 
 
-@dataclass(frozen=True, slots=True)
-class Regnskapsgruppe:
+class Regnskapsgruppe(NamedTuple):
     """Budsjettlinjene på en konto og det som er bokført der. Uten linjer: uten budsjett."""
 
     navn: str

@@ -2,9 +2,9 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from typing import NamedTuple
 
 from flyktningplan.framskriving.bemanning import i_rekkefølge
 from flyktningplan.framskriving.kapasitet import (
@@ -32,8 +32,7 @@ class Trinn(StrEnum):
     RÅDGIVER = "programrådgiver"
 
 
-@dataclass(frozen=True, slots=True)
-class Trinnmåned:
+class Trinnmåned(NamedTuple):
     """Ett trinn i én måned: deltakerne nå, og hvor mange enheter et antall deltakere trenger.
 
     `trengs` avtar aldri med antallet: grupper, timer og årsverk følger deltakerne oppover.
@@ -71,8 +70,7 @@ class Trinnmåned:
         return færre - 1 if færre else None
 
 
-@dataclass(frozen=True, slots=True)
-class Terskelfunn:
+class Terskelfunn(NamedTuple):
     """Nærmeste terskel i perioden for ett trinn og én retning. `ved` er None uten funn."""
 
     trinn: Trinn

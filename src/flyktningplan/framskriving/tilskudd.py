@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from flyktningplan.framskriving import like
 from flyktningplan.framskriving.fordeling import hele
@@ -57,8 +57,7 @@ NØKKEL: Mapping[Kravregel, Nøkkel] = MappingProxyType(
 """Hvem som er like i det kravet regnes av."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tilskuddsregning:
+class Tilskuddsregning(NamedTuple):
     """Poster for ett års tilskudd og stønad. Forløpene er inndata, satsene daterte.
 
     Hver post har satsen, satsene i prisfaktoren, og grensene (alder, antall år) som avgjorde
@@ -294,4 +293,4 @@ def _med(post: Post, faktor: Faktor, grenser: tuple[Sats, ...]) -> Post:
     """Posten med alle satsene den hviler på, og det som er antatt i prisfaktoren."""
     formel = f"{post.formel} (antatt {faktor.antatt})" if faktor.antatt else post.formel
     satser = unike((*post.satser, *faktor.satser, *grenser))
-    return replace(post, satser=satser, formel=formel)
+    return post._replace(satser=satser, formel=formel)

@@ -3,9 +3,9 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from flyktningplan.feil import Opphav
 from flyktningplan.framskriving.forlop import Forløp
@@ -47,8 +47,7 @@ class Kontrollfunn(StrEnum):
     ORDNING = "ordningen står ikke i eksporten"
 
 
-@dataclass(frozen=True, slots=True)
-class Kontrollrad:
+class Kontrollrad(NamedTuple):
     """Ett funn: nøkkel, kode, år, ventet og utbetalt til nå, og cellene i eksporten."""
 
     funn: Kontrollfunn
@@ -66,8 +65,7 @@ class Kontrollrad:
         return "kommunen" if self.kode in UTEN_PERSON else self.nøkkel or "uten nøkkel"
 
 
-@dataclass(frozen=True, slots=True)
-class Kontroll:
+class Kontroll(NamedTuple):
     """Funnene, og ordningene som ikke kunne kontrolleres et år fordi en sats mangler."""
 
     rader: tuple[Kontrollrad, ...]

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flyktningplan.feil import Opphav
 from flyktningplan.modeller.verdier import Bosettingsstatus, Merke
@@ -66,16 +66,14 @@ class Kommunetall:
         return None if isinstance(funnet, str) else funnet
 
 
-@dataclass(frozen=True, slots=True)
-class Antall:
+class Antall(NamedTuple):
     """Bosatte i ett år. `anslått` sier hva tallet hviler på når det ikke er lest av filen."""
 
     personer: Fraction
     anslått: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Grunnlag:
+class Grunnlag(NamedTuple):
     """Alle kommunene, og det hele filen sier samlet."""
 
     kommuner: tuple[Kommunetall, ...]

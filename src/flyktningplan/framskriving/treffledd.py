@@ -1,14 +1,13 @@
 """Leddene i regnestykket for en kommune, så det ventede beløpet kan forklares."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from flyktningplan.satser.tabell import Sats
 
 
-@dataclass(frozen=True, slots=True)
-class Ledd:
+class Ledd(NamedTuple):
     """Ett ledd: hva det er, hvor mye i kroner eller antall, og det det er regnet av.
 
     `kilde` er cellen tallet er lest fra, eller hva det hviler på når det er anslått.
@@ -22,8 +21,7 @@ class Ledd:
     i_kroner: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Beregning:
+class Beregning(NamedTuple):
     """Ventet beløp for én kommune, én del og én måte, eller grunnen til at det ikke finnes.
 
     `ledd` er det beløpet er summen av.

@@ -5,9 +5,9 @@ tilskudd. Modellen er beskrevet i `treffsikkerhet` og i docs/valg/0005-treffsikk
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
+from typing import NamedTuple
 
 from flyktningplan.framskriving.treffgrunnlag import (
     Antall,
@@ -47,8 +47,7 @@ class Måte(StrEnum):
     FJORÅR = "fra fjorårets utbetaling"
 
 
-@dataclass(frozen=True, slots=True)
-class _Kull:
+class _Kull(NamedTuple):
     """Personene som utløser tilskudd av dem som ble bosatt i året, før flytting."""
 
     år: int
@@ -227,7 +226,7 @@ class Treffregning:
             )
             ledd.append(self._ledd(f"{kode}: personer × andel × sats", post, andel))
         hele = delt_opp(f"år 1 for hele {kull.år}-kullet", ledd)
-        return replace(hele, under=(kull.ledd, *ledd))
+        return hele._replace(under=(kull.ledd, *ledd))
 
     def _kull(self, kommune: Kommunetall, år: int) -> _Kull | None:
         return self._som_kull(kommune, år, bosatte(kommune, år, self.grunnlag, self.satser))

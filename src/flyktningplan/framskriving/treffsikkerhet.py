@@ -16,9 +16,9 @@ kullet løper ut), og det som ikke ble betalt av fjorårets år 1, betales i år
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from statistics import median
+from typing import NamedTuple
 
 from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.framskriving.treffgrunnlag import Del, Grunnlag, Kommunetall, finnes, ubetalt
@@ -29,8 +29,7 @@ from flyktningplan.satser.tabell import Sats, Satser
 INGENTING_BETALT = "IMDi betalte ingenting, så feilen har ingen prosent"
 
 
-@dataclass(frozen=True, slots=True)
-class Treff:
+class Treff(NamedTuple):
     """En kommune: betalt og ventet per del."""
 
     kommune: Kommunetall
@@ -49,8 +48,7 @@ class Treff:
         return "" if self.avvik(måte, del_) is not None else INGENTING_BETALT
 
 
-@dataclass(frozen=True, slots=True)
-class Sammendrag:
+class Sammendrag(NamedTuple):
     """Treffet for én måte og én del: median av feilens størrelse, og samlet avvik."""
 
     antall: int
@@ -58,8 +56,7 @@ class Sammendrag:
     samlet_avvik: Fraction | None
 
 
-@dataclass(frozen=True, slots=True)
-class Treffsikkerhet:
+class Treffsikkerhet(NamedTuple):
     """Alle kommunene i året IMDi sist har publisert utbetalinger for."""
 
     år: int

@@ -1,9 +1,9 @@
 """Tilskuddene person for person: hva som er anordnet, og når det betales."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from flyktningplan.framskriving.forlop import Forløp
 from flyktningplan.framskriving.framskriv import Framskriving
@@ -16,8 +16,7 @@ from flyktningplan.satser.opptak import Opptak, hviler_på_anslag, unike
 from flyktningplan.satser.tabell import Sats
 
 
-@dataclass(frozen=True, slots=True)
-class Tilskuddskrav:
+class Tilskuddskrav(NamedTuple):
     """Det én person gir i tilskudd i ett år etter én kode, som positivt beløp, og betalingene.
 
     `satser` er alle beløpet hviler på: satsen selv, de i prisfaktoren, og grensene.

@@ -1,8 +1,8 @@
 """De som ventes: hele personer i hele husholdninger, spredt over måneder og kategorier."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from flyktningplan.feil import Opphav
 from flyktningplan.framskriving.fordeling import flett, største_rest
@@ -33,8 +33,7 @@ KATEGORIER = (
 """Rekkefølgen i `Sammensatt`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gruppe:
+class Gruppe(NamedTuple):
     """Et antall som skal bli personer: ett år, lovlige måneder, og hvor tallet sto."""
 
     år: int

@@ -5,12 +5,12 @@ komme før pengene kan være kommet.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from types import MappingProxyType
+from typing import NamedTuple
 
 from flyktningplan.framskriving.forlop import Forløp
 from flyktningplan.framskriving.framskriv import Framskriving
@@ -68,8 +68,7 @@ ORDNING: Mapping[str, Ordning] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Ventet:
+class Ventet(NamedTuple):
     """Ett beløp planen venter: hvem, kode, år, og betalingene. `usikker` når satsen er det."""
 
     nøkkel: str
@@ -84,8 +83,7 @@ class Ventet:
         return sum((b.kroner for b in self.betalinger if b.måned < nå), start=Decimal(0))
 
 
-@dataclass(frozen=True, slots=True)
-class Årsventing:
+class Årsventing(NamedTuple):
     """Alt som ventes i ett år, og ordningene som ikke kan regnes fordi en sats mangler."""
 
     ventet: tuple[Ventet, ...]

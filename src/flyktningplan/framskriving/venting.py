@@ -7,8 +7,8 @@ Over fristen er alle som ikke er ført som startet når fristen er ute, også de
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from flyktningplan.framskriving.forlop import Forløp
 from flyktningplan.framskriving.kunnskap import synlige
@@ -25,8 +25,7 @@ UTEN_RETT = frozenset({Rettighet.PLIKT, Rettighet.BETALENDE})
 GRUNNLAG_UTEN_RETT = frozenset({Oppholdsgrunnlag.ARBEID, Oppholdsgrunnlag.EØS})
 
 
-@dataclass(frozen=True, slots=True)
-class Oppstart:
+class Oppstart(NamedTuple):
     """Én kjent persons oppstart i program eller norsk. `periode` er månedene etter oppstart."""
 
     person: Person
@@ -58,8 +57,7 @@ class Oppstart:
         return self.frist is not None and self.frist < dag and self.ikke_startet(måned_for(dag))
 
 
-@dataclass(frozen=True, slots=True)
-class Venteliste:
+class Venteliste(NamedTuple):
     """Oppstartene til alle kjente med rett til program og til norsk."""
 
     program: tuple[Oppstart, ...]

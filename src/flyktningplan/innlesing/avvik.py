@@ -1,13 +1,12 @@
 """En celle som ikke kan brukes slik den står."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from flyktningplan.feil import Alvorlighet
 from flyktningplan.innlesing.funnregler import Regel
 
 
-@dataclass(frozen=True, slots=True)
-class Avvik:
+class Avvik(NamedTuple):
     """Det en tolker gir i stedet for en verdi.
 
     `melding` følger kolonnens navn: «Antall er ikke et helt tall». En advarsel

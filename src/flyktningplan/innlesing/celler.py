@@ -8,7 +8,6 @@ i NFC, og SANN/USANN er tekst slik norsk Excel viser dem.
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import NamedTuple
@@ -17,8 +16,7 @@ from flyktningplan.feil import Funn
 from flyktningplan.modeller.talltekst import norsk_dato
 
 
-@dataclass(frozen=True, slots=True)
-class Feilverdi:
+class Feilverdi(NamedTuple):
     """En celle uten verdi: feilkoden regnearket viser, eller tom kode for uberegnet formel."""
 
     kode: str
@@ -34,8 +32,7 @@ class Rad(NamedTuple):
     celler: list[Celle]
 
 
-@dataclass(frozen=True, slots=True)
-class Ark:
+class Ark(NamedTuple):
     """Et ark eller en CSV-fil. `navn` er tomt for CSV."""
 
     fil: str
@@ -52,8 +49,7 @@ class Ark:
         return not self.navn
 
 
-@dataclass(frozen=True, slots=True)
-class Arbeidsbok:
+class Arbeidsbok(NamedTuple):
     """Alt som ble lest av én fil. `koding` og `skilletegn` er tomme for regneark."""
 
     fil: str

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cache
 
 from flyktningplan.feil import Funn
@@ -46,8 +45,8 @@ def _slå_sammen(like: list[Funn]) -> Funn:
     første = min(like, key=lambda f: _celleplass(f.opphav.celle))
     celler = {c for f in like for c in (f.celler or (f.opphav.celle,)) if c}
     if len(celler) < len(("første", "andre")):
-        return replace(første, celler=())
-    return replace(første, celler=tuple(sorted(celler, key=_celleplass)))
+        return første._replace(celler=())
+    return første._replace(celler=tuple(sorted(celler, key=_celleplass)))
 
 
 def _plass(funn: Funn) -> tuple[str, str, tuple[int, int], str, str]:

@@ -1,8 +1,8 @@
 """Funksjon og art mot KOSTRA-listen for året, og kombinasjonene SSB kontrollerer."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from flyktningplan.feil import Alvorlighet, Funn
 from flyktningplan.innlesing.funnregler import Regel
@@ -15,8 +15,7 @@ MÅNEDER_I_KVARTALET = 3
 SISTE_KVARTAL_MED_ADVARSEL = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Kodesjekk:
+class Kodesjekk(NamedTuple):
     """Prøver en linje mot kodelisten for det siste planåret den gjelder.
 
     Det siste året teller fordi en linje bare har én art: en plan som går over et

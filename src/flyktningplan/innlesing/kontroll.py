@@ -5,7 +5,7 @@ Deretter går hver rad gjennom modellen, som kjenner grensene og sammenhengene.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
@@ -213,7 +213,7 @@ class _Tolking(Generic[Modell]):
     def _med_grenser(self, felt: str, avvik: Avvik) -> Avvik:
         """Begge grensene i stedet for bare den som ble brutt."""
         if avvik.regel is Regel.GRENSE and felt in self._info:
-            return replace(avvik, ventet=felttype(self._info[felt]).ventet)
+            return avvik._replace(ventet=felttype(self._info[felt]).ventet)
         return avvik
 
     def _funn(self, felt: str, rad: Rad, avvik: Avvik) -> Funn:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from typing import NamedTuple
 
 from flyktningplan.feil import Alvorlighet, Funn, Opphav
 from flyktningplan.innlesing.celler import Ark, Celle, Rad, forkort, kolonnebokstav, vis
@@ -22,8 +23,7 @@ _FLEST_FORSLAG = 100
 _ÅRSKOLONNE = re.compile(r"(?:år|beløp|budsjett)? ?((?:19|20)[0-9]{2})(?: ?\(?kr\)?)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Kolonne:
+class Kolonne(NamedTuple):
     """En kolonne i arket. `felt` er tomt når overskriften er ukjent."""
 
     indeks: int

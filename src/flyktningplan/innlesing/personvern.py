@@ -6,7 +6,6 @@ Ingen funn har nummeret i seg.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import chain
 
 from flyktningplan.feil import Alvorlighet, Funn, Opphav
@@ -138,8 +137,7 @@ def sjekk_nøkler(deltakere: Iterable[Deltaker]) -> Iterator[Funn]:
 def uten_numre(funn: Funn) -> Funn:
     """Funnet med alle tekster maskert. Siste ledd før noe funn forlater innlesingen."""
     sted = Opphav(*(masker(del_) for del_ in (funn.opphav.fil, funn.opphav.ark, funn.opphav.celle)))
-    return replace(
-        funn,
+    return funn._replace(
         opphav=sted,
         melding=masker(funn.melding),
         fant=forkort(masker(funn.fant)),

@@ -4,9 +4,10 @@ import gc
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from flyktningplan.feil import Alvorlighet, FlyktningplanFeil, Funn, Opphav, stopper
 from flyktningplan.innlesing.budsjettsjekk import sjekk_budsjettet
@@ -27,8 +28,7 @@ from flyktningplan.satser.tabell import Satser
 MILJØVARIABEL = "FLYKTNINGPLAN_DATA"
 
 
-@dataclass(frozen=True, slots=True)
-class Lesing:
+class Lesing(NamedTuple):
     """Det planmappen ga. `plan` er None når minst ett funn er en feil."""
 
     plan: Plan | None

@@ -5,9 +5,8 @@ ikke. `:` er skjult, `.` mangler og `-` er ikke aktuelt: tre forskjellige ting, 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flyktningplan.feil import Alvorlighet, DataFeil, FlyktningplanFeil, Funn, Opphav, stopper
 from flyktningplan.innlesing.arbeidsbok import les_arbeidsbok
@@ -38,16 +37,14 @@ _ANDRE_SKRIVEMÅTER = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Publisert:
+class Publisert(NamedTuple):
     """En publisert tabell som DataFrame, og det leseren bør vite om den."""
 
     tabell: "pd.DataFrame"
     advarsler: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(NamedTuple):
     """En av IMDis to tabeller: kolonnene den må ha, og enheten som leses."""
 
     hva: str

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from flyktningplan.feil import Alvorlighet, Funn, Opphav
 from flyktningplan.innlesing.celler import Ark, Celle, forkort, kolonnebokstav, vis
@@ -33,8 +34,7 @@ _STATUSER = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Felt:
+class Felt(NamedTuple):
     """Cellene på en rad, med kolonnenavn, og hvor de står."""
 
     rad: int

@@ -21,8 +21,7 @@ from flyktningplan.modeller.tabellrad import Tabellrad
 _SKILLETEGN = {";": "semikolon", "\t": "tabulator", "|": "loddrett strek", ",": "komma"}
 
 
-@dataclass(frozen=True, slots=True)
-class Filinfo:
+class Filinfo(NamedTuple):
     """En fil som er lest: hvilken tabell den ga, hvor mange rader, og hvordan den ble lest."""
 
     fil: str

@@ -12,8 +12,8 @@ import re
 import struct
 import zipfile
 import zlib
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 from xml.parsers import expat
 
 from flyktningplan.innlesing.arkskanning import (
@@ -48,16 +48,14 @@ KAN_IKKE_LESES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Avvisning:
+class Avvisning(NamedTuple):
     """Hvorfor filen ikke leses, og hva brukeren kan gjøre."""
 
     melding: str
     råd: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Vaktrapport:
+class Vaktrapport(NamedTuple):
     """Det vakten så. `avvist` er satt når ingen leser skal få filen."""
 
     avvist: Avvisning | None = None

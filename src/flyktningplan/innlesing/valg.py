@@ -7,7 +7,6 @@ valg fra hverandre; «Integreringstilskudd år 2-5» er «integreringstilskudd �
 import re
 import unicodedata
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from difflib import get_close_matches
 from enum import StrEnum
 from types import MappingProxyType
@@ -141,7 +140,7 @@ class Valg:
         if not self._tar_tekst:
             return ukjent
         råd = f"Mente du «{nær}»?" if nær else "Raden er beholdt, men kan ikke kontrolleres."
-        return replace(ukjent, råd=råd, alvor=Alvorlighet.ADVARSEL, verdi=vis(rå))
+        return ukjent._replace(råd=råd, alvor=Alvorlighet.ADVARSEL, verdi=vis(rå))
 
     def nærmeste(self, tekst: str) -> StrEnum | None:
         """Valget som likner mest, når noe likner. Å lete er tregt: bare de første får forslag."""

@@ -1,13 +1,12 @@
 """Velger tolker for en kolonne etter feltets type i modellen: én gang per kolonne."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import partial
 from types import NoneType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
@@ -35,8 +34,7 @@ _FØRSTE_MULIGE_ÅR = 1900
 _TRESIFRET = r"^\d{3}$"
 
 
-@dataclass(frozen=True, slots=True)
-class Felttype:
+class Felttype(NamedTuple):
     """Det en kolonne kan inneholde, lest av feltets annotasjon."""
 
     grunntype: type
@@ -187,7 +185,7 @@ def årstall(rå: Celle, ventet: str) -> int | Avvik:
     """Et årstall. Resten av en dato hører ikke hjemme her."""
     verdi = heltall(rå, ventet)
     if isinstance(verdi, Avvik):
-        return replace(verdi, melding="er ikke et årstall", råd="Skriv bare årstallet, som 2024.")
+        return verdi._replace(melding="er ikke et årstall", råd="Skriv bare årstallet, som 2024.")
     return verdi
 
 

@@ -4,9 +4,9 @@ import json
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.levering.enerett import enerett
@@ -17,8 +17,7 @@ INNHOLD = "flyktningplan-innhold.json"
 _VERSJON = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Mappeskriving:
+class Mappeskriving(NamedTuple):
     """Hva som skjedde: samlet, og filene fra en tidligere kjøring som ikke hører til lenger."""
 
     skrevet: Skrevet

@@ -1,7 +1,7 @@
 """Planen: alt som er lest og godkjent fra en planmappe."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from flyktningplan.modeller.innstillinger import Innstillinger
 from flyktningplan.modeller.tabeller import (
@@ -18,8 +18,7 @@ from flyktningplan.modeller.tabeller import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """Inndata til framskrivingen. En valgfri tabell som mangler er `None`, ikke tom.
 
     `hendelser_til` er datoen hendelsene i `deltakere` er kjent til, når det er en annen enn

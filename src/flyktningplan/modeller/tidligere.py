@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 Verdi = str | int | Decimal | bool | None
 TUSEN = 1000
@@ -13,8 +13,7 @@ UNDER = "under"
 """Nøkkelen en underrad i `--detaljer` har raden den deler opp, i."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tidligererapport:
+class Tidligererapport(NamedTuple):
     """Det som trengs for å sammenligne rapporten med en ny. `fil` er navnet den ble lest fra."""
 
     fil: str

@@ -1,8 +1,8 @@
 """Fotnoten om pensjon og avgift som regnes av tiltak og innsparinger, men står på andre linjer."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from flyktningplan.modeller.avrunding import HUNDRE
 from flyktningplan.modeller.setning import opplisting
@@ -19,8 +19,7 @@ TILTAK = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Avgiftsdeler:
+class Avgiftsdeler(NamedTuple):
     """Det som faller bort når linjene med én type tas ut av planen, linje for linje, i kroner."""
 
     r: Rammetall

@@ -1,6 +1,6 @@
 """Hvilke måneder `rapport avslutning` viser, og hvem som går ut av program i dem."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from flyktningplan.framskriving.avslutning import (
     Avslutning,
@@ -15,8 +15,7 @@ from flyktningplan.framskriving.kapasitet import kapasitet
 from flyktningplan.regler.kalender import MÅNEDER_I_ÅRET, måned_for, månedsnummer, år_av
 
 
-@dataclass(frozen=True, slots=True)
-class Utvalg:
+class Utvalg(NamedTuple):
     """Månedene som vises, hvem som går ut i dem, og alle månedene fram til planslutt.
 
     `første` er måneden summene begynner i.

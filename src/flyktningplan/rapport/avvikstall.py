@@ -1,9 +1,9 @@
 """Tallene i `rapport avvik`: kontoene i blokker, og det avviket for året kommer av."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from typing import NamedTuple
 
 from flyktningplan.framskriving.avvik import Avviksår, Tall
 from flyktningplan.framskriving.avviksdeling import Årsak, del_avvik
@@ -41,8 +41,7 @@ FORBRUK = "regnskapet mot det ventede hittil"
 NY_PLAN = "planen endret etter det vedtatte budsjettet"
 
 
-@dataclass(frozen=True, slots=True)
-class Ledd:
+class Ledd(NamedTuple):
     """Én årsak og det den gjør med årsavviket, i kroner."""
 
     navn: str
@@ -53,8 +52,7 @@ class Ledd:
         return sum(self.kroner.values(), Fraction(0))
 
 
-@dataclass(frozen=True, slots=True)
-class Avvikstall:
+class Avvikstall(NamedTuple):
     """Kontoene med blokk og tall, og leddene. Leddene summerer til årsavviket i rammen."""
 
     a: Avviksår

@@ -1,7 +1,7 @@
 """Dokument: tekst med overskrifter, avsnitt, lister og tabeller, klar for Word og Markdown."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from flyktningplan.rapport.modell import Hode, Tabell
 
@@ -14,8 +14,7 @@ def fyll_inn(hva: str) -> str:
     return f"[fyll inn: {hva}]"
 
 
-@dataclass(frozen=True, slots=True)
-class Liste:
+class Liste(NamedTuple):
     """Punkter, eller nummererte punkter fra 1."""
 
     punkter: tuple[str, ...]
@@ -26,8 +25,7 @@ Innhold = str | Liste | Tabell
 """Et avsnitt, en liste eller en tabell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Del:
+class Del(NamedTuple):
     """En del av dokumentet. `nivå` er overskriftens nivå, der 1 er rett under tittelen."""
 
     overskrift: str
@@ -35,8 +33,7 @@ class Del:
     nivå: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Dokument:
+class Dokument(NamedTuple):
     """Et ferdig dokument. Tall i tekst og tabeller er avrundet her, aldri i visningen.
 
     `merknad` sier hva slags dokument det er, og står framhevet under tittelen.

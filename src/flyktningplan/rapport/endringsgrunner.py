@@ -1,10 +1,11 @@
 """Hvorfor tallene er endret: kunnskapsdatoen, inndataene, bosettingen og satsene."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
+from typing import NamedTuple
 
 from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.framskriving.befolkning import Ankomstår
@@ -24,8 +25,7 @@ NETTO = "Beregnet netto"
 I_PLANEN = "Bosatt i planen"
 
 
-@dataclass(frozen=True, slots=True)
-class Bosettingsendring:
+class Bosettingsendring(NamedTuple):
     """Antallet planen regner med i et år, før og nå. `gammel` er None når det ikke kan leses."""
 
     år: int
@@ -40,8 +40,7 @@ class Bosettingsendring:
         return self.gammel is not None and self.gammel != self.ny
 
 
-@dataclass(frozen=True, slots=True)
-class Grunner:
+class Grunner(NamedTuple):
     """Det som forklarer endringen. `da` er dagens planmappe sett fra den gamle datoen.
 
     `samme_inndata` er sant når den gir akkurat de gamle tallene.
@@ -150,7 +149,7 @@ def finn_grunner(gammel: Tidligererapport, f: Framskriving) -> Grunner:
     """Regn dagens planmappe om igjen slik den var kjent på den gamle datoen."""
     valg = f.plan.innstillinger
     planvalg = valg.plan.model_copy(update={"kjent": gammel.kjent})
-    plan = replace(f.plan, innstillinger=valg.model_copy(update={"plan": planvalg}))
+    plan = f.plan._replace(innstillinger=valg.model_copy(update={"plan": planvalg}))
     satser = replace(f.satser, kjent=gammel.kjent)
     try:
         da = framskriv(plan, f.scenario, satser, løpende=f.løpende)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 Tallverdi = int | Decimal | str | None
 """Et ferdig avrundet tall, et merke («:» er skjult) som vises som tekst, eller et hull."""
@@ -19,8 +20,7 @@ class Form(StrEnum):
     GRENSE = "grense"
 
 
-@dataclass(frozen=True, slots=True)
-class Serie:
+class Serie(NamedTuple):
     """En rekke verdier, én per kategori i figuren. None er et hull, ikke null."""
 
     navn: str

@@ -1,28 +1,25 @@
+from typing import NamedTuple
+
 """Formel: hvordan en celle kan regnes av andre celler, uten å vite hvilket regneark det blir.
 
 En tabell kalles det `Tabell.navn` sier, en kolonne `Kolonne.nøkkel` og en rad `Rad.nøkkel`.
 En visning uten formler, eller uten tabellen formelen viser til, viser verdien.
 """
 
-from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class IRaden:
+class IRaden(NamedTuple):
     """Verdien i kolonnen `kolonne`, i samme rad som formelen."""
 
     kolonne: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tittel:
+class Tittel(NamedTuple):
     """Tittelen på kolonnen i samme tabell som formelen, som tall når den er et årstall."""
 
     kolonne: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mellom:
+class Mellom(NamedTuple):
     """Fra og til, begge medregnet. None er uten grense."""
 
     fra: int | Tittel | None = None
@@ -33,8 +30,7 @@ Krav = str | int | IRaden | Tittel | Mellom
 """Det en verdi må være lik, eller ligge mellom."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sumhvis:
+class Sumhvis(NamedTuple):
     """Summen av `kolonne` i `tabell`, over radene der hver kolonne i `vilkår` oppfyller kravet."""
 
     tabell: str
@@ -42,16 +38,14 @@ class Sumhvis:
     vilkår: tuple[tuple[str, Krav], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Størst:
+class Størst(NamedTuple):
     """Den største verdien i `kolonne` i `tabell`."""
 
     tabell: str
     kolonne: str
 
 
-@dataclass(frozen=True, slots=True)
-class Celle:
+class Celle(NamedTuple):
     """Cellen i raden `rad` og kolonnen `kolonne`; uten `tabell` i samme tabell som formelen."""
 
     rad: str
@@ -59,8 +53,7 @@ class Celle:
     tabell: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Formel:
+class Formel(NamedTuple):
     """Summen av leddene med fortegn, delt på `delt_på` og avrundet til `desimaler`.
 
     Halve rundes bort fra null. `desimaler=None` avrunder ikke. `nøyaktighet` er desimalene leddene
@@ -73,8 +66,7 @@ class Formel:
     nøyaktighet: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Vurdering:
+class Vurdering(NamedTuple):
     """Ordet som passer når `celle` er under null, null eller over null."""
 
     celle: Celle
@@ -89,8 +81,7 @@ class Vurdering:
         return self.under if tall < 0 else self.over
 
 
-@dataclass(frozen=True, slots=True)
-class Område:
+class Område(NamedTuple):
     """Cellene i raden `rad` fra kolonnen `fra` til og med `til`, i tabellen `tabell`."""
 
     tabell: str

@@ -1,7 +1,7 @@
 """De fem hovedtallene i sammendraget, hvert målt mot noe og med en dom i ord."""
 
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from flyktningplan.framskriving.budsjett import kroner
 from flyktningplan.framskriving.framskriv import Framskriving
@@ -38,8 +38,7 @@ BUDSJETT, KAPASITET = "budsjett", "kapasitet"
 FORSKJELL = "forskjell"
 
 
-@dataclass(frozen=True, slots=True)
-class Delrapporter:
+class Delrapporter(NamedTuple):
     """Rapportene hovedtallene hentes fra."""
 
     budsjett: Rapport

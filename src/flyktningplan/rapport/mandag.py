@@ -1,7 +1,7 @@
 """«Kort sagt»: fem linjer koordinatoren leser mandag morgen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from flyktningplan.framskriving.avslutning import avslutningsmåneder
 from flyktningplan.framskriving.framskriv import Framskriving
@@ -87,8 +87,7 @@ def _uten_brakker(måneder: Sequence[Kapasitetsmåned]) -> str:
     return f"for få {' og '.join(deler)} av {len(i_drift)} måneder"
 
 
-@dataclass(frozen=True, slots=True)
-class Snart:
+class Snart(NamedTuple):
     """De som går ut av program til Nav de neste månedene etter kunnskapsdatoen."""
 
     kjente: int

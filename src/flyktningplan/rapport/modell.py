@@ -1,11 +1,11 @@
 """Rapport: det alle visninger kan vise. Tall er ferdig avrundet her, aldri i visningen."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from flyktningplan.rapport.formel import Formel, Område, Vurdering
 
 Verdi = str | int | Decimal | date | bool | None
+INGEN: Mapping[str, Any] = MappingProxyType({})
+"""Felt uten innhold: ingen formler, ingen hovedtall."""
 
 
 class Slag(StrEnum):
@@ -45,8 +47,7 @@ class Tone(StrEnum):
     DÅRLIG = "dårlig"
 
 
-@dataclass(frozen=True, slots=True)
-class Kolonne:
+class Kolonne(NamedTuple):
     """En kolonne. `nøkkel` er navnet i JSON og CSV; `over` er en felles overskrift."""
 
     nøkkel: str
@@ -56,8 +57,7 @@ class Kolonne:
     bare_bred: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Rad:
+class Rad(NamedTuple):
     """En rad: verdi per kolonnenøkkel. En nøkkel som mangler, vises som tom.
 
     `formler` sier hvordan cellen kan regnes der visningen har formler; verdien er svaret.
@@ -66,12 +66,11 @@ class Rad:
 
     celler: Mapping[str, Verdi]
     stil: Radstil = Radstil.VANLIG
-    formler: "Mapping[str, Formel | Vurdering]" = field(default_factory=dict)
+    formler: "Mapping[str, Formel | Vurdering]" = INGEN
     nøkkel: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Tabell:
+class Tabell(NamedTuple):
     """Kolonner og rader. `navn` er det formler kaller tabellen.
 
     `data` er en tabell med én rad per ting, uten summer og overskrifter: den kan filtreres.
@@ -83,11 +82,10 @@ class Tabell:
     navn: str = ""
     tittel: str = ""
     data: bool = False
-    toner: Mapping[str, Tone] = field(default_factory=dict)
+    toner: Mapping[str, Tone] = INGEN
 
 
-@dataclass(frozen=True, slots=True)
-class Hode:
+class Hode(NamedTuple):
     """Det hver tittel må si: hvem, enhet, prisgrunnlag, scenario og kunnskapsdato.
 
     `kommune` er slik leseren ser den, «Herøy (Nordland)»; `kommunenavn` er navnet alene.
@@ -104,8 +102,7 @@ class Hode:
     kommunenavn: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Avsnitt:
+class Avsnitt(NamedTuple):
     """En kort tekstblokk under tabellene, med overskrift og linjer (ledetekst, tekst).
 
     `øverst` er det leseren skal se før tabellene.
@@ -116,8 +113,7 @@ class Avsnitt:
     øverst: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Rapport:
+class Rapport(NamedTuple):
     """En ferdig rapport. `tabell` er hovedtabellen; `tillegg` er de andre tabellene.
 
     `ark` er tittelen på arket i en arbeidsbok når den ikke er `navn`; `navngitte` er cellene som
@@ -128,7 +124,7 @@ class Rapport:
     tittel: str
     hode: Hode
     tabell: Tabell
-    hovedtall: Mapping[str, Verdi] = field(default_factory=dict)
+    hovedtall: Mapping[str, Verdi] = INGEN
     avsnitt: tuple[Avsnitt, ...] = ()
     tillegg: tuple[Tabell, ...] = ()
     fotnoter: tuple[str, ...] = ()
@@ -136,7 +132,7 @@ class Rapport:
     advarsler: tuple[str, ...] = ()
     figurer: "tuple[Figur, ...]" = ()
     ark: str = ""
-    navngitte: "Mapping[str, Område]" = field(default_factory=dict)
+    navngitte: "Mapping[str, Område]" = INGEN
 
     def som_dataframe(self) -> "pd.DataFrame":
         """Hovedtabellen som pandas DataFrame, én kolonne per kolonnenøkkel."""

@@ -1,8 +1,8 @@
 """«Hva flytter nettoen»: endringen fra år til år, delt på det som forklarer den."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from flyktningplan.framskriving.fordeling import hele
 from flyktningplan.framskriving.framskriv import Framskriving
@@ -23,8 +23,7 @@ PER_KULL = frozenset({Driver.INTEGRERINGSTILSKUDD_1, Driver.INTEGRERINGSTILSKUDD
 """Driverne der pengene følger kullet fra det ene tilskuddsåret til det neste."""
 
 
-@dataclass(frozen=True, slots=True)
-class Endring:
+class Endring(NamedTuple):
     """Ett bidrag til endringen fra året før, i kroner. `kull` er satt når det er et kulls."""
 
     tekst: str

@@ -1,9 +1,9 @@
 """Fotnotene om priser: frosne tilskudd i faste priser, og veksten som er brukt i løpende."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.framskriving.prisbane import (
@@ -25,8 +25,7 @@ from flyktningplan.rapport.rammetall import Rammetall
 UTEN_FRYS = frozenset({Driver.NORSKTILSKUDD_PERSON, Driver.NORSKTILSKUDD_GRUNN})
 
 
-@dataclass(frozen=True, slots=True)
-class Prisnote:
+class Prisnote(NamedTuple):
     """En fotnote, og enheten beløpene i den er i. Tom når den ikke har beløp uten enhet."""
 
     tekst: str

@@ -1,7 +1,7 @@
 """Blokkene budsjettlinjene står i, i rekkefølgen kommunestyret leser dem."""
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from flyktningplan.modeller.tabeller import Budsjettlinje
 from flyktningplan.modeller.verdier import Linjetype
@@ -16,8 +16,7 @@ class Tom(Enum):
     HEL = "overskrift og sum"
 
 
-@dataclass(frozen=True, slots=True)
-class Blokk:
+class Blokk(NamedTuple):
     """Linjer med felles overskrift og sum. `i_netto` er blokkene beregnet netto er summen av."""
 
     navn: str
@@ -27,8 +26,7 @@ class Blokk:
     tom: Tom = Tom.UTELATT
 
 
-@dataclass(frozen=True, slots=True)
-class Rammeblokker:
+class Rammeblokker(NamedTuple):
     """Blokkene rapporten viser. Hver budsjettlinje står i nøyaktig én."""
 
     videreført: tuple[Blokk, ...]

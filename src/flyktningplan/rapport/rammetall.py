@@ -1,9 +1,9 @@
 """Linjene i rammen, gruppert slik kommunestyret leser dem, og den vedtatte rammen."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.modeller.plan import Plan
@@ -12,8 +12,7 @@ from flyktningplan.modeller.verdier import Linjetype
 from flyktningplan.rapport.avrunding import TUSEN
 
 
-@dataclass(frozen=True, slots=True)
-class Rammetall:
+class Rammetall(NamedTuple):
     """Budsjettlinjene delt i blokkene rapporten viser, og summene av dem i kroner."""
 
     f: Framskriving

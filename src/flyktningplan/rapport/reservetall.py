@@ -1,8 +1,8 @@
 """Det tilskuddsreserven regnes av: tilskudd og utgifter i året, og delen til dem i år 4–5."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.modeller.tabeller import Budsjettlinje
@@ -12,8 +12,7 @@ from flyktningplan.rapport.dekningsgrad import Fordeling
 SENE_ÅR = (4, 5)
 
 
-@dataclass(frozen=True, slots=True)
-class Reservegrunnlag:
+class Reservegrunnlag(NamedTuple):
     """Ett års tilskudd og utgifter i kroner, begge som positive beløp."""
 
     år: int

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -21,8 +20,7 @@ class Nøkkel(NamedTuple):
     under: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Forskjell:
+class Forskjell(NamedTuple):
     """Én rad i begge rapportene, eller bare i den ene. Tall per kolonne; None er ikke et tall.
 
     `under` er sant for en underrad, som deler opp en annen. `gammelt_navn` er navnet i den

@@ -1,7 +1,6 @@
 """`satser`: satsene med år, beløp, status og kilde, og hva planen mangler."""
 
 from collections import defaultdict
-from dataclasses import replace
 from datetime import date
 
 from flyktningplan.feil import FlyktningplanFeil
@@ -56,9 +55,7 @@ def rapport_satser(satser: Satser, plan: Plan | None, år: int | None = None) ->
             f"Satsfilene dekker {min(s.fra.year for s in alle)}–"
             f"{max(s.kjent_fra.year for s in alle)}.",
         )
-    topp = INGEN_PLAN if plan is None else hode(plan, scenario="–", enhet="")
-    if plan is None:
-        topp = Hode(**{n: getattr(topp, n) for n in Hode.__slots__} | {"kjent": siste})
+    topp = INGEN_PLAN._replace(kjent=siste) if plan is None else hode(plan, scenario="–", enhet="")
     return Rapport(
         navn="satser",
         tittel="Satser" if år is None else f"Satser {år}",
@@ -114,7 +111,7 @@ def tabell_brukte_satser(f: Framskriving) -> Tabell:
     brukt: dict[Sats, set[int]] = defaultdict(set)
     for post in f.poster:
         for s in post.satser:
-            brukt[replace(s, gjelder=None)].add(post.år)
+            brukt[s._replace(gjelder=None)].add(post.år)
     i_rekkefølge = sorted(brukt, key=lambda s: (s.kode, min(brukt[s]), s.fra))
     kode, navn, verdi, enhet, fra, _, status, kilde = _kolonner()
     return Tabell(

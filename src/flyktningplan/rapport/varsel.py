@@ -1,11 +1,11 @@
 """Varslene: reglene i innstillingene mot tallene planen har, og teksten som kan sendes videre."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from textwrap import fill
+from typing import NamedTuple
 
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.modeller.setning import stor
@@ -52,8 +52,7 @@ class Utfall(StrEnum):
     UAKTUELL = "ikke aktuell"
 
 
-@dataclass(frozen=True, slots=True)
-class Regelsvar:
+class Regelsvar(NamedTuple):
     """Én regel og svaret. `ord` er verdien eller hvorfor den mangler, uten personopplysninger."""
 
     nummer: int
@@ -83,8 +82,7 @@ class Regelsvar:
         return self.utfall in {Utfall.UTLØST, Utfall.KAN_IKKE_REGNES}
 
 
-@dataclass(frozen=True, slots=True)
-class Varselsvar:
+class Varselsvar(NamedTuple):
     """Svaret på alle reglene, med det teksten må si om planen."""
 
     kommune: str

@@ -1,9 +1,9 @@
 """Tallene det kan varsles om, ett for ett: verdien, ordene om den, eller hvorfor den mangler."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from flyktningplan.framskriving.bosettingstall import Bosettingstall, les_tall
 from flyktningplan.framskriving.framskriv import Framskriving
@@ -26,8 +26,7 @@ from flyktningplan.rapport.retning import Retning, retning
 from flyktningplan.regler.kalender import MÅNEDER_I_ÅRET, måned_for, månedsnummer
 
 
-@dataclass(frozen=True, slots=True)
-class Måling:
+class Måling(NamedTuple):
     """Verdien og ordene om den. Uten verdi er tallet ikke regnet (`mangler`) eller uaktuelt."""
 
     verdi: Fraction | None

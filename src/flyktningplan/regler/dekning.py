@@ -1,8 +1,8 @@
 """Hvor mye av det kommunen har, et behov trenger: lokaler, stillinger, og behov over flere år."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 
 def enheter_som_trengs(behov: Fraction, enheter: Sequence[Fraction]) -> int:
@@ -28,8 +28,7 @@ def brukt_av(behov: Fraction, enheter: Sequence[Fraction]) -> tuple[Fraction, ..
     return tuple(ut)
 
 
-@dataclass(frozen=True, slots=True)
-class Behovsdeling:
+class Behovsdeling(NamedTuple):
     """Et årlig behov delt etter hvor mange av årene det finnes. Delene summerer til toppen.
 
     `fast` trengs hvert år, `de_fleste` i mer enn halvparten av årene, `topp` i færre.

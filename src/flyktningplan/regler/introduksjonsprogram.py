@@ -5,9 +5,9 @@ Hjemmel: integreringsloven §§ 8–14 (hvem, frist og lengde) og § 20 (stønad
 deltar). Lovens lengde er et tak; forventet lengde er en innstilling.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from flyktningplan.feil import Opphav
 from flyktningplan.modeller.talltekst import brøk
@@ -43,8 +43,7 @@ def programlengde(
     return min(uten_vgs, int(satser.sats("PROGRAM-TAK-UTEN", dag).verdi))
 
 
-@dataclass(frozen=True, slots=True)
-class Stønadsandel:
+class Stønadsandel(NamedTuple):
     """Hvilken del av 2 G en deltaker får, og hvorfor."""
 
     navn: str

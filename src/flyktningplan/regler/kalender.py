@@ -5,8 +5,8 @@ minst halve måneden dekkes: den som starter senest den 15., er med fra samme
 måned, og den som slutter den 15. eller senere, er med ut måneden.
 """
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 MÅNEDER_I_ÅRET = 12
 MIDT_I_MÅNEDEN = 15
@@ -40,8 +40,7 @@ def slutt_måned(dato: date) -> int:
     return måned_for(dato) + (dato.day >= MIDT_I_MÅNEDEN)
 
 
-@dataclass(frozen=True, slots=True)
-class Intervall:
+class Intervall(NamedTuple):
     """Måneder fra og med `fra` til, men ikke med, `til`."""
 
     fra: int

@@ -5,7 +5,6 @@ leien har alminnelig sats. Kompensasjonsloven § 4: kommunen får avgiften igjen
 når lokalet brukes til undervisning. Art 429 og 729 går derfor i null.
 """
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -22,8 +21,7 @@ def avgift_og_kompensasjon(uten: Post, satser: Satser) -> tuple[Post, Post]:
     """
     sats = satser.sats("MVA-ALMINNELIG", date(uten.år, 1, 1))
     kroner = til_øre(Fraction(uten.kroner) * Fraction(sats.verdi) / HUNDRE)
-    avgift = replace(
-        uten,
+    avgift = uten._replace(
         linje="Merverdiavgift",
         antall=Fraction(uten.kroner),
         enhet="kr",
@@ -31,7 +29,7 @@ def avgift_og_kompensasjon(uten: Post, satser: Satser) -> tuple[Post, Post]:
         kroner=kroner,
         satser=(sats,),
     )
-    return avgift, replace(avgift, linje="Kompensasjon for merverdiavgift", kroner=-kroner)
+    return avgift, avgift._replace(linje="Kompensasjon for merverdiavgift", kroner=-kroner)
 
 
 def uten_avgift(kroner: Decimal, sats: Sats) -> Decimal:

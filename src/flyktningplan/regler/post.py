@@ -1,8 +1,8 @@
 """Post: ett beløp som kjenner mengden, satsene og cellene det kommer fra."""
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from flyktningplan.feil import Opphav
 from flyktningplan.satser.opptak import hviler_på_anslag
@@ -11,8 +11,7 @@ from flyktningplan.satser.tabell import Sats
 ØRE = Decimal("0.01")
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(NamedTuple):
     """Ett beløp i ett år på én linje.
 
     `kroner` har regnskapsfortegn (inntekt negativ) og er avrundet til øre én

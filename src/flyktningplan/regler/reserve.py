@@ -5,12 +5,11 @@ som ikke brukes, inngår i kommunens samlede resultat.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Reserveår:
+class Reserveår(NamedTuple):
     """Ett år i beregningen. `netto` er tilskuddet minus utgiftene som er fordelt på det."""
 
     år: int

@@ -6,17 +6,16 @@ mange nivåer som antallet deltakere krever.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from flyktningplan.modeller.verdier import Oppholdsgrunnlag, Rettighet, Utdanning
 from flyktningplan.satser.tabell import Satser
 
 
-@dataclass(frozen=True, slots=True)
-class Norsklengder:
+class Norsklengder(NamedTuple):
     """Planens forventede lengder i måneder."""
 
     kollektiv: int
@@ -74,8 +73,7 @@ def antall_grupper(
     return max(etter_størrelse, min(nivåer, levedyktige))
 
 
-@dataclass(frozen=True, slots=True)
-class Terskel:
+class Terskel(NamedTuple):
     """Nærmeste antall deltakere som gir et annet antall grupper."""
 
     deltakere: int

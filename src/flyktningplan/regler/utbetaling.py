@@ -4,10 +4,10 @@ Tilskuddsåret følger bosettingen, ikke utbetalingen: bosatt i desember og
 registrert i februar gir år 1 og år 2 samme år.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from flyktningplan.regler.kalender import måned_av, månedsnummer, år_av
 from flyktningplan.regler.post import til_øre
@@ -16,8 +16,7 @@ from flyktningplan.satser.tabell import Satser
 TERMINKODER = ("TERMIN-1", "TERMIN-2", "TERMIN-3", "TERMIN-4")
 
 
-@dataclass(frozen=True, slots=True)
-class Betaling:
+class Betaling(NamedTuple):
     """Et beløp og måneden det betales (løpende nummer)."""
 
     måned: int

@@ -2,12 +2,11 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 FIL = "kostra.toml"
 
@@ -27,8 +26,7 @@ class Kodestatus(StrEnum):
     UKJENT = "ukjent"
 
 
-@dataclass(frozen=True, slots=True)
-class Kodeendring:
+class Kodeendring(NamedTuple):
     """En kode som kom i `første` eller hadde `siste` som siste år, og kodene som tok over."""
 
     første: int | None = None
@@ -36,8 +34,7 @@ class Kodeendring:
     nye: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Kombinasjon:
+class Kombinasjon(NamedTuple):
     """Artene som er logiske på en funksjon, og kontrollen hos SSB som sier det."""
 
     funksjon: str
@@ -45,8 +42,7 @@ class Kombinasjon:
     kontroll: str
 
 
-@dataclass(frozen=True, slots=True)
-class Kodeliste:
+class Kodeliste(NamedTuple):
     """Kodene for årene `fra`–`til`. Et år utenfor prøves mot den nærmeste utgaven."""
 
     fra: int

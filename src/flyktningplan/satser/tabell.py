@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from flyktningplan.feil import FlyktningplanFeil, Opphav
 from flyktningplan.modeller.talltekst import norsk_dato
@@ -30,8 +31,7 @@ class Satsstatus(StrEnum):
         return self in (Satsstatus.UTLEDET, Satsstatus.ANSLAG, Satsstatus.FRAMFØRT)
 
 
-@dataclass(frozen=True, slots=True)
-class Sats:
+class Sats(NamedTuple):
     """Én verdi i én periode. `enhet` sier hva tallet er (kr per person, prosent …)."""
 
     kode: str
@@ -55,8 +55,7 @@ class Sats:
         return self.status is Satsstatus.FRAMFØRT
 
 
-@dataclass(frozen=True, slots=True)
-class Satsrekke:
+class Satsrekke(NamedTuple):
     """Alle verdiene av én sats over tid, sortert på `fra` og så `kjent_fra`."""
 
     kode: str
@@ -116,13 +115,13 @@ class Satser:
         kjente = self.kjente(kode)
         dekker = [s for s in kjente if s.fra <= dag <= s.til]
         if dekker:
-            valgt = replace(max(dekker, key=_nyest_kjent), gjelder=dag)
+            valgt = max(dekker, key=_nyest_kjent)._replace(gjelder=dag)
         else:
             eldre = [s for s in kjente if s.til < dag]
             if not eldre:
                 raise ManglendeSats(kode, dag, rekke.slås_opp)
             siste = max(eldre, key=lambda s: (s.til, _nyest_kjent(s)))
-            valgt = replace(siste, status=Satsstatus.FRAMFØRT, gjelder=dag)
+            valgt = siste._replace(status=Satsstatus.FRAMFØRT, gjelder=dag)
         return valgt
 
     def kjente(self, kode: str) -> tuple[Sats, ...]:
@@ -149,7 +148,7 @@ class Satser:
             rekker[ny.kode] = (
                 ny
                 if gammel is None
-                else replace(gammel, verdier=sortert((*gammel.verdier, *ny.verdier)))
+                else gammel._replace(verdier=sortert((*gammel.verdier, *ny.verdier)))
             )
         return replace(self, rekker=rekker)
 

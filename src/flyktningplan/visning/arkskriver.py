@@ -2,10 +2,9 @@
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.rapport.modell import Tone, Verdi
@@ -37,8 +36,7 @@ _FØRSTE_EXCELDATO = date(1900, 3, 1)
 """Før dette teller Excel en skuddårsdag som ikke fantes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Utseende:
+class Utseende(NamedTuple):
     """Hvordan en celle ser ut. Like utseender deler format i filen."""
 
     tallformat: str = ""
@@ -71,8 +69,7 @@ class Utseende:
         return {navn: verdi for navn, verdi in egenskaper.items() if verdi}
 
 
-@dataclass(frozen=True, slots=True)
-class Sidevalg:
+class Sidevalg(NamedTuple):
     """Hvordan arket fyller papiret: sidens bredde, alt på én side, eller en fast skala i prosent.
 
     Sideskift, foran radene, gjelder bare sammen med skala; ellers ser Excel bort fra dem.

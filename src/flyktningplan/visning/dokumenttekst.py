@@ -1,7 +1,6 @@
 """Et dokument som Markdown: den samme teksten og de samme tabellene som i Word."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from flyktningplan.rapport.dokument import Del, Dokument, Innhold, Liste
 from flyktningplan.rapport.modell import Tabell
@@ -46,4 +45,4 @@ def _antall(liste: Liste) -> int:
 def _tabell(tabell: Tabell) -> Iterator[str]:
     if tabell.tittel:
         yield f"**{md_tekst(tabell.tittel)}**"
-    yield from md_tabell(replace(tabell, tittel=""))
+    yield from md_tabell(tabell._replace(tittel=""))

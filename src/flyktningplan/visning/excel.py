@@ -1,7 +1,6 @@
 """Rapporter og tabeller som arbeidsbøker: ett ark per rapport, ferdige til utskrift."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
@@ -91,10 +90,10 @@ def _skriv_tabellark(
         tall = any(map(er_tall, verdier))
         stil = Utseende(høyre=tall, innrykk=int(kol > 0 and not tall))
         tittel = overskrifter[kol] if kol < len(overskrifter) else ""
-        ark.skriv(0, kol, tittel, replace(hode, høyre=tall, innrykk=stil.innrykk))
+        ark.skriv(0, kol, tittel, hode._replace(høyre=tall, innrykk=stil.innrykk))
         for nr, verdi in enumerate(verdier, start=1):
             datoformat = DATOFORMAT if isinstance(verdi, date) else ""
-            ark.skriv(nr, kol, verdi, replace(stil, tallformat=datoformat))
+            ark.skriv(nr, kol, verdi, stil._replace(tallformat=datoformat))
         tekster = [NORSK.celle(v, Slag.TEKST) for v in verdier]
         bredder.append(_bredde([len(tittel) + 2, *(bredde(rens(t)) for t in tekster)]))
     ark.sett_bredder(bredder)

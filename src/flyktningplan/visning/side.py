@@ -4,9 +4,8 @@ import base64
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.rapport.figur import Figur
@@ -28,8 +27,7 @@ _MALER = "maler"
 _LENKE = re.compile(r"https?://[^\s<>()«»\"']+[^\s<>()«»\"'.,;:]")
 
 
-@dataclass(frozen=True, slots=True)
-class Tabelldel:
+class Tabelldel(NamedTuple):
     """En tabell på siden. Tittelen på hovedtabellen er seksjonens egen og skjules for øyet."""
 
     adresse: str
@@ -38,8 +36,7 @@ class Tabelldel:
     innhold: Sidetabell
 
 
-@dataclass(frozen=True, slots=True)
-class Figurdel:
+class Figurdel(NamedTuple):
     """En figur på siden, tegnet bred og smal."""
 
     adresse: str
@@ -48,8 +45,7 @@ class Figurdel:
     smal: "Markup"
 
 
-@dataclass(frozen=True, slots=True)
-class Del:
+class Del(NamedTuple):
     """En rapport på siden, med alt malen skriver ut."""
 
     adresse: str

@@ -1,7 +1,7 @@
 """Tabell → det malen til nettsiden trenger: overskriftsrader, radgrupper og ferdige tekster."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from flyktningplan.rapport.modell import Kolonne, Rad, Radstil, Slag, Tabell, Tone
 from flyktningplan.rapport.ord import stor
@@ -23,8 +23,7 @@ _LUFT = 2
 _TONEKLASSER = {None: "", Tone.GOD: "god", Tone.MERK: "merk", Tone.DÅRLIG: "ille"}
 
 
-@dataclass(frozen=True, slots=True)
-class Hodecelle:
+class Hodecelle(NamedTuple):
     """En kolonneoverskrift. En `skjult` tekst er der bare for skjermlesere.
 
     `plass` er klassen som gir en kolonne med lang tekst nok bredde.
@@ -39,8 +38,7 @@ class Hodecelle:
     plass: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Sidecelle:
+class Sidecelle(NamedTuple):
     """En celle. `søyle` er 0–100 når cellen har en søyle, og `over` sier at verdien er større.
 
     `tone` er klassen som gir et ord farge; ordet sier det samme uten.
@@ -55,8 +53,7 @@ class Sidecelle:
     tone: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Siderad:
+class Siderad(NamedTuple):
     """En rad: radoverskriften og cellene bak. `stil` er navnet på radstilen."""
 
     overskrift: Sidecelle
@@ -65,16 +62,14 @@ class Siderad:
     strek: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Radgruppe:
+class Radgruppe(NamedTuple):
     """Rader under en felles overskrift; uten overskrift når tabellen ikke er delt."""
 
     overskrift: str
     rader: tuple[Siderad, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sidetabell:
+class Sidetabell(NamedTuple):
     """Det malen skriver ut av en tabell. En `liggende` tabell er for bred for stående A4."""
 
     hoder: tuple[tuple[Hodecelle, ...], ...]
@@ -84,8 +79,7 @@ class Sidetabell:
     liten: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Spalte:
+class _Spalte(NamedTuple):
     """En kolonne og det som er felles for cellene i den."""
 
     kolonne: Kolonne

@@ -1,9 +1,9 @@
 """Hvor brede kolonnene i en terminaltabell skal være. Tall gir aldri etter, tekst gjør det."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby
+from typing import NamedTuple
 
 from flyktningplan.rapport.modell import Kolonne, Rad, Radstil, Slag, Tabell, Verdi
 from flyktningplan.visning.ombrekk import bredde, brekk, rens, smaleste, smaleste_tittel
@@ -25,8 +25,7 @@ _OVERSKRIFTSLINJER = 2
 _KORT_TITTEL = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Celle:
+class Celle(NamedTuple):
     """Teksten i en celle. `ubrytelig` er tall og datoer; `søyle` er tegnet, uten tallet."""
 
     tekst: str
@@ -39,8 +38,7 @@ class Celle:
         return bredde(self.tekst) if self.ubrytelig else smaleste(self.tekst, heng)
 
 
-@dataclass(frozen=True, slots=True)
-class Spalte:
+class Spalte(NamedTuple):
     """En kolonne med ferdig tekst. `smalest` og `videst` gjelder cellene, uten overskrift.
 
     `innrykk` er første linje i hver rad; `heng` er fortsettelsene, ut over innrykket.
@@ -73,16 +71,15 @@ class Spalte:
         if søyle:
             minst = max(minst, SØYLELENGDE + 1 + max(len("100 %"), self.videst))
             naturlig = max(minst, naturlig)
-        return replace(self, naturlig=naturlig, minst=minst, med_søyle=søyle)
+        return self._replace(naturlig=naturlig, minst=minst, med_søyle=søyle)
 
     def delbar(self) -> "Spalte":
         """Samme spalte der også vanlige ord kan deles, men aldri tall."""
         tekst = self.kolonne.slag is Slag.TEKST
-        return replace(self, minst=min(self.minst, _DELT_TEKST)) if tekst else self
+        return self._replace(minst=min(self.minst, _DELT_TEKST)) if tekst else self
 
 
-@dataclass(frozen=True, slots=True)
-class Oppsett:
+class Oppsett(NamedTuple):
     """Spalter med bestemt bredde, og luften foran hver av dem."""
 
     spalter: tuple[Spalte, ...]
@@ -208,7 +205,7 @@ def _klem(spalter: list[Spalte], plass: int, tekstgulv: int) -> Oppsett:
             if videst is None:
                 break
             bredder[videst] -= 1
-    ferdige = (replace(s, bredde=b) for s, b in zip(spalter, bredder, strict=True))
+    ferdige = (s._replace(bredde=b) for s, b in zip(spalter, bredder, strict=True))
     return Oppsett(tuple(ferdige), tuple(luft))
 
 
@@ -235,8 +232,8 @@ def _mål_grupper(spalter: Sequence[Spalte], *, med_søyle: bool) -> list[Spalte
             mangler = ønsket - mellom - sum(getattr(målt[nr], felt) for nr in numre)
             for steg in range(max(0, mangler)):
                 nr = numre[-1 - steg % len(numre)]
-                målt[nr] = replace(målt[nr], **{felt: getattr(målt[nr], felt) + 1})
-    return [replace(s, naturlig=max(s.naturlig, s.minst)) for s in målt]
+                målt[nr] = målt[nr]._replace(**{felt: getattr(målt[nr], felt) + 1})
+    return [s._replace(naturlig=max(s.naturlig, s.minst)) for s in målt]
 
 
 def _ved_gruppeskille(spalter: Sequence[Spalte], antall: int) -> int:

@@ -1,8 +1,8 @@
 """Figur → SVG. Farger og mønstre er klasser i sidens stilark, så lys og mørk side er lik her."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import escape
+from typing import NamedTuple
 
 from flyktningplan.rapport.figur import Figur, Form, Serie
 from flyktningplan.visning.ombrekk import rens
@@ -33,8 +33,7 @@ def som_svg(figur: Figur, *, adresse: str, bredde: int) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Felt:
+class _Felt(NamedTuple):
     """Et rektangel en tekst tar."""
 
     venstre: float

@@ -2,9 +2,9 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from flyktningplan.visning.ombrekk import bredde, brekk, smaleste
 from flyktningplan.visning.tallformat import NBSP, SMALT_NBSP
@@ -42,8 +42,7 @@ def runde_merker(lavest: Fraction, høyest: Fraction, *, hele: bool) -> list[Fra
     return [steg * nr for nr in range(math.ceil(lavest / steg), math.floor(høyest / steg) + 1)]
 
 
-@dataclass(frozen=True, slots=True)
-class Skala:
+class Skala(NamedTuple):
     """Fra tall til piksler. `topp` og `bunn` er der det høyeste og det laveste tallet står."""
 
     lavest: Fraction

@@ -1,9 +1,9 @@
 """Målene i en figur: hvor aksene, søylene, tegnforklaringen og tekstene står."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from flyktningplan.rapport.figur import Figur, Form, Tallverdi
 from flyktningplan.visning.ombrekk import brekk, rens
@@ -29,8 +29,7 @@ _PROSENT_AV_BREDDEN = 38
 _LAVESTE, _HØYESTE = 170, 300
 
 
-@dataclass(frozen=True, slots=True)
-class Søyle:
+class Søyle(NamedTuple):
     """En søyle på plass i figuren. Et merke («:») har ingen høyde."""
 
     serie: int

@@ -1,10 +1,9 @@
 """Tall, datoer og ja/nei slik folk skriver dem på norsk. Runder aldri av."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TypeGuard
+from typing import NamedTuple, TypeGuard
 
 from flyktningplan.rapport.modell import Slag, Verdi
 from flyktningplan.rapport.ord import norsk_dato
@@ -46,8 +45,7 @@ _ASCII = str.maketrans(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Tallformat:
+class Tallformat(NamedTuple):
     """Tegnene et tall skrives med. Desimaltegnet er alltid komma."""
 
     minus: str

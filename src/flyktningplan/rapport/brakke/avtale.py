@@ -1,9 +1,9 @@
 """Leieavtalene for brakker: radene i `lokaler`, årene de dekker, og det avtalen koster."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import NamedTuple
 
 from flyktningplan.feil import FlyktningplanFeil, Opphav
 from flyktningplan.framskriving.framskriv import Framskriving
@@ -18,8 +18,7 @@ IKKE_OPPGITT = "ikke oppgitt"
 FLEST_ÅR = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Avtale:
+class Avtale(NamedTuple):
     """Én leieavtale. `slutt` er Til, eller siste planår når Til er blank."""
 
     lokale: Lokale

@@ -1,8 +1,8 @@
 """Bruken av brakkene i leietiden: brukte plasser, tomme måneder, og det tomme koster."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from flyktningplan.modeller.avrunding import desimaler, rund
 from flyktningplan.rapport.brakke.avtale import IKKE_OPPGITT
@@ -20,8 +20,7 @@ from flyktningplan.rapport.modell import Kolonne, Rad, Slag, Tabell, Verdi
 from flyktningplan.regler.kalender import MÅNEDER_I_ÅRET, år_av
 
 
-@dataclass(frozen=True, slots=True)
-class Leietid:
+class Leietid(NamedTuple):
     """Månedene i planen der brakkene er leid, med og uten dem."""
 
     valg: Leievalg

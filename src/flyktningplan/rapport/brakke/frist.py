@@ -1,8 +1,8 @@
 """Fristene i leieavtalen: si opp eller forlenge, bestille erstatning, og toårsgrensen."""
 
-from dataclasses import dataclass
 from datetime import date
 from math import ceil
+from typing import NamedTuple
 
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.modeller.talltekst import norsk_dato
@@ -17,8 +17,7 @@ BESLUTNING = "Siste frist for beslutning"
 TOÅRSGRENSEN = "Toårsgrensen"
 
 
-@dataclass(frozen=True, slots=True)
-class Frister:
+class Frister(NamedTuple):
     """Fristene til én avtale. Datoene er None når de ikke lar seg regne."""
 
     avtale: Avtale

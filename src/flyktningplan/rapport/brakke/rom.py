@@ -1,8 +1,8 @@
 """Rommene mot behovet, måned for måned, når lokalene er andre enn i planen."""
 
 from collections.abc import Callable, Container, Iterable, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from flyktningplan.framskriving.kapasitet import Kapasitetsmåned, kapasitet
 from flyktningplan.framskriving.mengder import Mengder
@@ -17,8 +17,7 @@ from flyktningplan.regler.kalender import måned_av, år_av
 SKRIVES_HELT = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Dekning:
+class Dekning(NamedTuple):
     """Rommene mot behovet én måned. `puljer` er ganger rommene brukes samme dag.
 
     Manglene er None når plasser eller timer ikke er oppgitt for et åpent lokale,
@@ -64,8 +63,7 @@ class Dekning:
 Mangel = Callable[[Dekning], int | Decimal | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Mål:
+class Mål(NamedTuple):
     """Ett av de to målene på rom: navnet i flertall, entall og bestemt form, og hva som mangler."""
 
     navn: str
@@ -79,8 +77,7 @@ ROMTIMER = Mål("romtimer", "romtime", "romtimene", lambda d: d.timer_for_lite)
 MÅL = (PLASSER, ROMTIMER)
 
 
-@dataclass(frozen=True, slots=True)
-class Romregning:
+class Romregning(NamedTuple):
     """Planen og mengdene rommene regnes mot."""
 
     plan: Plan
@@ -90,7 +87,7 @@ class Romregning:
         self, lokaler: Iterable[Lokale], måneder: Iterable[int], *, puljer: int = 1
     ) -> tuple[Dekning, ...]:
         """Dekningen hver måned med disse lokalene i stedet for planens."""
-        plan = replace(self.plan, lokaler=tuple(lokaler))
+        plan = self.plan._replace(lokaler=tuple(lokaler))
         valg = plan.innstillinger.undervisning
         return tuple(Dekning(k, puljer, valg) for k in kapasitet(plan, self.mengder, måneder))
 

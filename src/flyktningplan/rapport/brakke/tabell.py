@@ -1,11 +1,11 @@
 """Hovedtabellen i brakkerapporten: leien per år, måned, brakke og plass, og det som kommer til."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
+from typing import NamedTuple
 
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.modeller.avrunding import desimaler, rund
@@ -22,8 +22,7 @@ from flyktningplan.regler.merverdiavgift import avgift_og_kompensasjon
 I_ALT = "i alt"
 
 
-@dataclass(frozen=True, slots=True)
-class Leiesatser:
+class Leiesatser(NamedTuple):
     """Leien per år for avtalene som har leie, og det den deles på. None når det ikke er oppgitt."""
 
     avtaler: tuple[Avtale, ...]
@@ -53,8 +52,7 @@ class Leiesatser:
         return self.per_år / self.plasser if self.plasser else None
 
 
-@dataclass(frozen=True, slots=True)
-class Leietabell:
+class Leietabell(NamedTuple):
     """Radene i hovedtabellen. `år` er årene som har egen kolonne."""
 
     f: Framskriving

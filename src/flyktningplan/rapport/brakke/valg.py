@@ -1,10 +1,10 @@
 """Leie eller ikke: avtalen mot andre lengder, et leid rom, to puljer i egne rom, og å vente."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.modeller.avrunding import rund
@@ -35,8 +35,7 @@ TO_PULJER = "To puljer i egne rom, ingen leie"
 LEID_ROM = "Leid rom med like mye plass"
 
 
-@dataclass(frozen=True, slots=True)
-class Alternativ:
+class Alternativ(NamedTuple):
     """Lokalene i alternativet og hva leien blir. `leie` er None når den ikke er oppgitt.
 
     `slutt` er siste dag brakkene (eller rommet) leies, None uten leie.
@@ -50,8 +49,7 @@ class Alternativ:
     puljer: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Leievalg:
+class Leievalg(NamedTuple):
     """Alternativene til en eller flere brakkeavtaler som regnes sammen."""
 
     f: Framskriving

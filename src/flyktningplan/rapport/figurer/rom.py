@@ -1,7 +1,6 @@
 """Behovet mot rommene, måned for måned: det mest pressede målet i prosent av det som finnes."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from flyktningplan.framskriving.kapasitet import Kapasitetsmåned
 from flyktningplan.modeller.avrunding import HUNDRE, rund
@@ -16,7 +15,7 @@ def figur_rom(måneder: Sequence[Kapasitetsmåned]) -> Figur | None:
 
     Måneder uten ordinær undervisning er hull. None når hverken plasser eller timer er oppgitt.
     """
-    uten = [replace(k, rom=k.rom_uten_brakker) for k in måneder]
+    uten = [k._replace(rom=k.rom_uten_brakker) for k in måneder]
     med_alle = tuple(map(_belegg, måneder))
     if all(b is None for b in med_alle):
         return None

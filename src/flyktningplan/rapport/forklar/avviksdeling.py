@@ -1,8 +1,8 @@
 """Hva årsavviket kommer av: hver årsak linje for linje, planen før og etter at den er lagt inn."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from flyktningplan.framskriving.avviksdeling import kjøringer
 from flyktningplan.framskriving.framskriv import Framskriving
@@ -23,8 +23,7 @@ from flyktningplan.rapport.forklar.node import Node, differanse, kalt, sum_krone
 I_ALT = "i alt"
 
 
-@dataclass(frozen=True)
-class Årsaksforklaring:
+class Årsaksforklaring(NamedTuple):
     """Årsakene i den rekkefølgen de er regnet. `forbruk` er regnskapet mot det ventede."""
 
     t: Avvikstall

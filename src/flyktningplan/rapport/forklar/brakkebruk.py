@@ -1,8 +1,8 @@
 """Bruken av brakkene i leietiden: brukte plasser, tomme måneder, og leien per brukt plass."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.framskriving.framskriv import Framskriving
@@ -17,8 +17,7 @@ from flyktningplan.rapport.kapasitetstekst import måned
 from flyktningplan.regler.kalender import MÅNEDER_I_ÅRET
 
 
-@dataclass(frozen=True)
-class Bruk:
+class Bruk(NamedTuple):
     """Bruken av brakkene i leietiden, eller i ett år av den."""
 
     f: Framskriving

@@ -1,9 +1,9 @@
 """`forklar brakker`: avtalen, bruken, alternativene, kjøpet, fristene og dekningspunktet."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
+from typing import NamedTuple
 
 from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.framskriving.framskriv import Framskriving
@@ -41,8 +41,7 @@ def oppslag(f: Framskriving) -> Oppslag:
     return Oppslag(rapport_brakker(f), b.node, andre=dict(b.i_ord()))
 
 
-@dataclass(frozen=True)
-class _Brakker:
+class _Brakker(NamedTuple):
     f: Framskriving
     alle: tuple[Avtale, ...]
 

@@ -1,7 +1,7 @@
 """Leie eller ikke: hva alternativene koster og mangler, og kjøp mot leie."""
 
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.framskriving.framskriv import Framskriving
@@ -29,8 +29,7 @@ from flyktningplan.rapport.kapasitetstekst import måned
 from flyktningplan.regler.post import Post
 
 
-@dataclass(frozen=True)
-class Valgforklaring:
+class Valgforklaring(NamedTuple):
     """Alternativene til avtalene, og kjøpet."""
 
     f: Framskriving

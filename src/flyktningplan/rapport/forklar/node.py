@@ -1,8 +1,8 @@
 """Node: ett ledd i forklaringen av et tall, og byggesteinene alle forklaringene deler."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from pydantic import BaseModel
 
@@ -15,8 +15,7 @@ INGEN = "ingen"
 """Kilden til en sum av ingenting."""
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """Ett ledd. `antall` er mengden, `kroner` beløpet, begge eksakte; begge kan mangle.
 
     `verdi` er det leddet er når det ikke er et tall: en dato, en måned eller et ord.
@@ -32,7 +31,7 @@ class Node:
 
 def kalt(node: Node, hva: str) -> Node:
     """Samme ledd med et annet navn."""
-    return replace(node, hva=hva)
+    return node._replace(hva=hva)
 
 
 def sum_kroner(hva: str, barn: Iterable[Node], kilde: str = "") -> Node:

@@ -8,6 +8,7 @@ from datetime import date
 from enum import Enum
 from functools import cached_property
 from itertools import takewhile
+from typing import NamedTuple
 
 from flyktningplan.modeller.talltekst import norsk_dato
 from flyktningplan.modeller.tidligere import UNDER
@@ -38,8 +39,7 @@ class Art(Enum):
     ÅR = "år"
 
 
-@dataclass(frozen=True, slots=True)
-class Etikett:
+class Etikett(NamedTuple):
     """Ett navn på ruten. `ord` er slik det skrives, `løse` er andre skrivemåter.
 
     `hode` er overskriften over et navn som bare er et tall, som «Kull» over «2026».
@@ -52,8 +52,7 @@ class Etikett:
     hode: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Rute:
+class Rute(NamedTuple):
     """Én celle i en tabell, eller et hovedtall (`rad` er da None)."""
 
     tabell: str

@@ -1,7 +1,6 @@
 """Svaret på `forklar`: treet bak ett tall, eller listen over alt som kan forklares."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from flyktningplan.modeller.avrunding import desimaler, rund
@@ -37,7 +36,7 @@ def forklar(
     rot = rotnode(oppslag, rute)
     ledd = [(n, node) for n, node in _flatt(rot, 0) if dybde is None or n <= dybde]
     svar = _svar(oppslag.rapport, rute, _forkortet(ledd) if kort else ledd, dybde)
-    return replace(svar, fotnoter=(*_om_valget(rute, andre), *svar.fotnoter))
+    return svar._replace(fotnoter=(*_om_valget(rute, andre), *svar.fotnoter))
 
 
 def _om_valget(valgt: Rute, andre: Sequence[Rute]) -> tuple[str, ...]:
@@ -76,7 +75,7 @@ def _forkortet(ledd: list[Ledd]) -> list[Ledd]:
         nøkkel = (node.hva, node.kilde)
         gjentatt = len(node.kilde) > LANG_KILDE and nøkkel in sett
         sett.add(nøkkel)
-        ut.append((nivå, replace(node, kilde="som over") if gjentatt else node))
+        ut.append((nivå, node._replace(kilde="som over") if gjentatt else node))
     return ut
 
 
@@ -87,8 +86,7 @@ def _svar(rapport: Rapport, rute: Rute, flatt: list[Ledd], dybde: int | None) ->
     return Rapport(
         navn=NAVN,
         tittel=f"{rapport.navn.capitalize()}{_året(rute)} · {rute.navn}{vist}",
-        hode=replace(
-            rapport.hode,
+        hode=rapport.hode._replace(
             enhet="kr" if har_kroner else "",
             fortegn=rapport.hode.fortegn if har_kroner else "",
         ),
@@ -160,7 +158,7 @@ def innhold(oppslag: Oppslag) -> Rapport:
     return Rapport(
         navn=NAVN,
         tittel=f"Dette kan forklares i rapporten {oppslag.rapport.navn}",
-        hode=replace(oppslag.rapport.hode, enhet="", fortegn=""),
+        hode=oppslag.rapport.hode._replace(enhet="", fortegn=""),
         tabell=Tabell(
             (
                 Kolonne("tabell", "Tabell", Slag.TEKST),

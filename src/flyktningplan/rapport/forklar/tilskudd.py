@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from flyktningplan.framskriving.fordeling import hele
 from flyktningplan.framskriving.framskriv import Framskriving
@@ -58,8 +58,7 @@ def _node(t: "_Tilskudd", kontroll: Kontrollforklaring | None, rute: Rute) -> No
     return t.gruppe(kull, int(str(rute.rad.celler["tilskuddsår"])), rute.kolonne)
 
 
-@dataclass(frozen=True)
-class _Tilskudd:
+class _Tilskudd(NamedTuple):
     f: Framskriving
     år: int
 

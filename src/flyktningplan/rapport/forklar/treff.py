@@ -1,8 +1,8 @@
 """`forklar treffsikkerhet`: en kommune ned til kull, satser og cellene i IMDis tabeller."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.framskriving.treffgrunnlag import Del
@@ -22,8 +22,7 @@ def oppslag(t: Treffsikkerhet, advarsler: tuple[str, ...] = ()) -> Oppslag:
     return Oppslag(rapport_treffsikkerhet(t, advarsler), _Treff(t).node)
 
 
-@dataclass(frozen=True)
-class _Treff:
+class _Treff(NamedTuple):
     t: Treffsikkerhet
 
     def node(self, rute: Rute) -> Node:

@@ -1,8 +1,8 @@
 """Én frist: når, hva, hvem det gjelder, hva som må gjøres, og hva datoen hviler på."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.modeller.tabellrad import FØRSTE_ÅR, SISTE_ÅR
@@ -23,8 +23,7 @@ class Fristgrunn(StrEnum):
     UKJENT = "ikke kjent"
 
 
-@dataclass(frozen=True, slots=True)
-class Frist:
+class Frist(NamedTuple):
     """En frist. Uten dato er den ukjent eller lar seg ikke regne; `gjøres` sier hva som mangler.
 
     `står` er fristene som vises uansett hvor langt fram de ligger, og selv om de er passert.

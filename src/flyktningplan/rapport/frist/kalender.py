@@ -70,7 +70,7 @@ def svarfrist(f: Framskriving, dato: date, år: int) -> Frist | None:
         return Frist(None, hva, gjelder, slås_opp, Fristgrunn.UKJENT, hjemmel)
     frist = _av_sats(satser, sats, år, hva=hva, gjelder=gjelder, gjøres=gjøres)
     ubesvart = vedtatt is None and anmodet is not None and år >= dato.year
-    return replace(frist, står=ubesvart)
+    return frist._replace(står=ubesvart)
 
 
 def _av_sats(satser: Satser, sats: Sats, år: int, *, hva: str, gjelder: str, gjøres: str) -> Frist:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from typing import NamedTuple
 
 from flyktningplan.framskriving.endret_plan import (
     kapasitet_med_antall,
@@ -28,8 +29,7 @@ LENGST = 30
 """Så mange flere letes det etter den første mangelen for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mål:
+class Mål(NamedTuple):
     """Noe det kan bli for lite av. `mangler` er None når det ikke er oppgitt."""
 
     navn: str

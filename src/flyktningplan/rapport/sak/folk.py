@@ -1,7 +1,6 @@
 """Hva tallet betyr for stillingene, boligene, de andre behovene og Nav."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 
 from flyktningplan.framskriving.avslutning import av_andelen, resultatandeler
@@ -110,7 +109,7 @@ def _behov(sak: Sak) -> tuple[Behov, ...]:
 
 def _uten_tomme_kolonner(tabell: Tabell) -> Tabell:
     brukt = {n for rad in tabell.rader for n, v in rad.celler.items() if v is not None}
-    return replace(tabell, kolonner=tuple(k for k in tabell.kolonner if k.nøkkel in brukt))
+    return tabell._replace(kolonner=tuple(k for k in tabell.kolonner if k.nøkkel in brukt))
 
 
 def om_husholdningene(sak: Sak) -> str:

@@ -1,9 +1,8 @@
 """Figurer som regnearkets egne diagrammer, tegnet av celler i boken og med tekstalternativ."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from flyktningplan.rapport.figur import Figur, Form, Serie
 from flyktningplan.rapport.modell import Verdi
@@ -25,8 +24,7 @@ Område = list[str | int]
 """[ark, første rad, første kolonne, siste rad, siste kolonne], slik XlsxWriter vil ha det."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seriekilde:
+class Seriekilde(NamedTuple):
     """Cellene en serie tegnes av."""
 
     serie: Serie

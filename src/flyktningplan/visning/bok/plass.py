@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
+from typing import NamedTuple
 
 from flyktningplan.rapport.figur import Figur
 from flyktningplan.rapport.modell import Rapport, Tabell
@@ -21,8 +22,7 @@ _SAMLET = 5
 """Så mange linjer av en lang tabell skal minst stå på samme side som overskriften."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tabellplass:
+class Tabellplass(NamedTuple):
     """En tabell og cellene den står i. Rader og kolonner telles fra null.
 
     `hode` er raden med kolonnetitlene; `exceltabell` er navnet når den er en tabell som kan
@@ -59,16 +59,14 @@ class Tabellplass:
         return self.første + nøkler.index(nøkkel) if nøkkel and nøkkel in nøkler else None
 
 
-@dataclass(frozen=True, slots=True)
-class Figurplass:
+class Figurplass(NamedTuple):
     """En figur, og raden den begynner på."""
 
     figur: Figur
     rad: int
 
 
-@dataclass(frozen=True, slots=True)
-class Arkplass:
+class Arkplass(NamedTuple):
     """Ett ark: rapporten, bredden på kolonnene, og hvor hver del står.
 
     `bare_én` er et ark som krympes til én side; ellers har papiret skala og sideskift.
@@ -88,8 +86,7 @@ class Arkplass:
         return self.papir.rad
 
 
-@dataclass(frozen=True, slots=True)
-class Bokplass:
+class Bokplass(NamedTuple):
     """Alle arkene. Formler kaller en tabell det den heter; den første med navnet gjelder."""
 
     ark: tuple[Arkplass, ...]
@@ -127,12 +124,11 @@ def _ark(navn: str, rapport: Rapport, tabellnavn: "_Tabellnavn") -> Arkplass:
     tom = Arkplass(rapport, navn, bredde, Papir(piksler(bredde)))
     samlet = _legg_ut(tom, deler, del_opp=False)
     if samlet.papir.på_én_side(linjer):
-        return replace(samlet, bare_én=True)
+        return samlet._replace(bare_én=True)
     return _legg_ut(tom, deler, del_opp=True)
 
 
-@dataclass(frozen=True, slots=True)
-class _Del:
+class _Del(NamedTuple):
     """En tabell eller en side av den, linjene hver rad trenger, og navnet som exceltabell."""
 
     tabell: Tabell
@@ -155,15 +151,14 @@ class _Del:
         brukt = list(accumulate(self.linjer, initial=self.over + 1))[1:]
         antall = max(1, sum(n <= ledig for n in brukt))
         tittel = self.tabell.tittel.removesuffix(_FORTSATT)
-        resten = replace(
-            self.tabell,
+        resten = self.tabell._replace(
             rader=self.tabell.rader[antall:],
             tittel=f"{tittel}{_FORTSATT}" if tittel else "",
         )
-        første = replace(self.tabell, rader=self.tabell.rader[:antall])
+        første = self.tabell._replace(rader=self.tabell.rader[:antall])
         return (
-            replace(self, tabell=første, linjer=self.linjer[:antall]),
-            replace(self, tabell=resten, linjer=self.linjer[antall:]),
+            self._replace(tabell=første, linjer=self.linjer[:antall]),
+            self._replace(tabell=resten, linjer=self.linjer[antall:]),
         )
 
 
@@ -197,7 +192,7 @@ def _legg_ut(ark: Arkplass, tabeller: Sequence[_Del], *, del_opp: bool) -> Arkpl
             figurer = _figurer(ark.rapport, papir)
     if not tabeller:
         figurer = _figurer(ark.rapport, papir)
-    return replace(ark, tabeller=tuple(plassert), figurer=tuple(figurer), papir=papir)
+    return ark._replace(tabeller=tuple(plassert), figurer=tuple(figurer), papir=papir)
 
 
 def _sider(tabell: _Del, papir: Papir) -> Iterator[_Del]:
@@ -225,8 +220,7 @@ def _figurer(rapport: Rapport, papir: Papir) -> list[Figurplass]:
     return ut
 
 
-@dataclass(frozen=True, slots=True)
-class _Tabellnavn:
+class _Tabellnavn(NamedTuple):
     """Navn på exceltabeller: bare bokstaver a–z, alle ulike, og aldri likt en celle."""
 
     tatt: set[str]

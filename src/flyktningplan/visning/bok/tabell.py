@@ -1,7 +1,6 @@
 """Skriver en tabell i et ark: overskrifter, rader, formler, søyler og farger."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -68,7 +67,7 @@ def _skriv_overskrifter(ark: Ark, plass: Tabellplass, bredder: Sequence[float]) 
         for over, numre in grupper(kolonner):
             alene = len(numre) == 1
             høyre = alene and kolonner[numre[0]].slag in TALLSLAG
-            utseende = replace(_HODE, midt_over=not alene, høyre=høyre)
+            utseende = _HODE._replace(midt_over=not alene, høyre=høyre)
             for nr in numre:
                 ark.skriv(plass.hode - 1, nr, over if nr == numre[0] else "", utseende)
     for nr, kolonne in enumerate(kolonner):
@@ -80,8 +79,7 @@ def _skriv_overskrifter(ark: Ark, plass: Tabellplass, bredder: Sequence[float]) 
 def _hodeutseende(nr: int, kolonne: Kolonne) -> Utseende:
     """Tittelen over tall til høyre som tallene, over tekst rykket inn som teksten."""
     høyre = kolonne.slag in TALLSLAG
-    return replace(
-        _HODE,
+    return _HODE._replace(
         brytes=True,
         loddrett="bottom",
         strek_under=True,
@@ -131,8 +129,8 @@ def _celleutseende(
 ) -> Utseende:
     høyre = kolonne.slag in TALLSLAG
     innrykk = 0 if høyre else stil.innrykk if kol == 0 else 1
-    return replace(
-        stil, tallformat=kode, høyre=høyre, innrykk=innrykk, brytes=stil.brytes and brytes
+    return stil._replace(
+        tallformat=kode, høyre=høyre, innrykk=innrykk, brytes=stil.brytes and brytes
     )
 
 
