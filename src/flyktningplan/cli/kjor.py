@@ -51,7 +51,7 @@ def _utfør(argv: list[str], app: "typer.Typer | None") -> int:
 
     from flyktningplan.cli.bruksfeil import PROGRAM
 
-    kommando = typer.main.get_command(app or _programmet())
+    kommando = typer.main.get_command(app or _programmet(argv))
     try:
         # Ikke `kommando.main()`: den gjør avbrudd og brutte rør om til ulike ting i ulike Typer.
         with kommando.make_context(PROGRAM, list(argv)) as kontekst:
@@ -63,10 +63,10 @@ def _utfør(argv: list[str], app: "typer.Typer | None") -> int:
     return GJORT
 
 
-def _programmet() -> "typer.Typer":
-    from flyktningplan.cli.app import app
+def _programmet(argv: list[str]) -> "typer.Typer":
+    from flyktningplan.cli.app import lag_program
 
-    return app
+    return lag_program(argv)
 
 
 def _tømt(kode: int) -> int:

@@ -6,17 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from flyktningplan.cli.fellesvalg import KrevVedtatt, Oppdragsvalg, Prisvalg, Svarvalg, År
-from flyktningplan.cli.norsk import lag_gruppe
 
 if TYPE_CHECKING:
     from flyktningplan.cli.grunnlag import Oppdrag
     from flyktningplan.framskriving.framskriv import Framskriving
     from flyktningplan.rapport.modell import Rapport
 
-rapport_app = lag_gruppe(help="Rapportene om ramme, rom, bosetting, tilskudd og treff.")
 
-
-@rapport_app.command("budsjett")
 def budsjett(
     *,
     plan: Prisvalg,
@@ -33,7 +29,6 @@ def budsjett(
     kjør_rapport(lambda f: rapport_budsjett(f, detaljer=detaljer), oppdrag, ut)
 
 
-@rapport_app.command("kapasitet")
 def kapasitet(år: År = None, *, plan: Oppdragsvalg, ut: Svarvalg) -> None:
     """Voksenopplæringen måned for måned: deltakere, grupper, plasser, romtimer og lærere."""
     from flyktningplan.rapport.kapasitet import rapport_kapasitet
@@ -41,7 +36,6 @@ def kapasitet(år: År = None, *, plan: Oppdragsvalg, ut: Svarvalg) -> None:
     kjør_rapport(lambda f: rapport_kapasitet(f, år), plan.oppdrag(), ut)
 
 
-@rapport_app.command("brakker")
 def brakker(*, plan: Oppdragsvalg, ut: Svarvalg) -> None:
     """Leien per år, måned, brakke og plass, bruken av den, og leie eller ikke."""
     from flyktningplan.rapport.brakker import rapport_brakker
@@ -49,7 +43,6 @@ def brakker(*, plan: Oppdragsvalg, ut: Svarvalg) -> None:
     kjør_rapport(rapport_brakker, plan.oppdrag(), ut)
 
 
-@rapport_app.command("bosetting")
 def bosetting(*, plan: Oppdragsvalg, ut: Svarvalg) -> None:
     """Anmodet, vedtatt og bosatt, planen mot det som kom, og hvem som er her."""
     from flyktningplan.rapport.bosetting import rapport_bosetting
@@ -57,7 +50,6 @@ def bosetting(*, plan: Oppdragsvalg, ut: Svarvalg) -> None:
     kjør_rapport(rapport_bosetting, plan.oppdrag(), ut)
 
 
-@rapport_app.command("tilskudd")
 def tilskudd(
     år: År = None, *, plan: Oppdragsvalg, krev_vedtatt: KrevVedtatt = False, ut: Svarvalg
 ) -> None:
