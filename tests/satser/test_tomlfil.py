@@ -47,6 +47,7 @@ def feil(tekst: str) -> Tomlfeil:
         ('a = "\x00"\n', "linje 1, kolonne 6", "styretegn"),
         ("a = " + "9" * 5000, "", "kan ikke leses"),
         ("a = " + "[" * 5000, "", "for mange klammer"),
+        ("a" + ".a" * 5000 + " = 1", "", "et navn med for mange deler"),
     ],
     ids=lambda v: repr(v)[:24],
 )

@@ -1,12 +1,13 @@
 """KOSTRA-kodene per år: hva som er gyldig, hva som er gått ut, og hva som hører til investering."""
 
-import tomllib
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
 from typing import Any, NamedTuple
+
+import tomli
 
 FIL = "kostra.toml"
 
@@ -79,7 +80,7 @@ class Kodeliste(NamedTuple):
 def kostra() -> Kodeliste:
     """Kodelisten som følger med programmet."""
     mappe = resources.files("flyktningplan.satser") / "kodelister"
-    data = tomllib.loads((mappe / FIL).read_text(encoding="utf-8"))
+    data = tomli.loads((mappe / FIL).read_text(encoding="utf-8"))
     return Kodeliste(
         fra=data["fra"],
         til=data["til"],

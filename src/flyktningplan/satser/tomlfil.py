@@ -132,10 +132,10 @@ def dekod(data: bytes) -> str:
 
 def les_toml(tekst: str) -> dict[str, Any]:
     """Verdiene i filen, desimaltall som `Decimal`. Reiser `Tomlfeil` på norsk."""
-    import tomllib
+    import tomli
 
     try:
-        verdier = tomllib.loads(tekst, parse_float=les_desimaltall)
+        verdier = tomli.loads(tekst, parse_float=les_desimaltall)
         _sjekk_heltall(verdier)
     except Tallgrense as feil:
         linje = next((nr for nr, t in enumerate(tekst.split("\n"), 1) if feil.skrevet in t), None)
@@ -144,7 +144,7 @@ def les_toml(tekst: str) -> dict[str, Any]:
             "Et tall er altfor stort, altfor lite eller har altfor mange sifre.", TALL, sted
         ) from None
     except RecursionError as feil:
-        raise Tomlfeil("Filen har for mange klammer inne i hverandre.", MØNSTER) from feil
+        raise Tomlfeil("Filen har for mange klammer inne i hverandre, eller et navn med for mange deler.", MØNSTER) from feil
     except ArithmeticError as feil:
         raise Tomlfeil("Et tall i filen er for stort.", MØNSTER) from feil
     except ValueError as feil:
