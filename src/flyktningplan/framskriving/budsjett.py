@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
-from flyktningplan.framskriving.kapasitet import kapasitet, åpen_i, årsverk_i_året
+from flyktningplan.framskriving.kapasitet import kapasitet, åpne_måneder, årsverk_i_året
 from flyktningplan.framskriving.mengder import Mengder, i_norsk, i_program
 from flyktningplan.framskriving.mengdesatser import TILSKUDDSÅR, Husket, mengdesatser
 from flyktningplan.framskriving.prisbane import Prisbane
@@ -257,8 +257,8 @@ class Budsjettregning:
 def måneder_i_året(rad: Budsjettlinje | Behov, år: int) -> Intervall:
     """Månedene av året raden gjelder etter Fra og Til, som alltid er uten hull."""
     hele = helt_år(år)
-    gjelder = [m for m in range(hele.fra, hele.til) if åpen_i(rad.fra, rad.til, m)]
-    return Intervall(gjelder[0], gjelder[-1] + 1) if gjelder else Intervall(hele.fra, hele.fra)
+    gjelder = åpne_måneder(rad.fra, rad.til, hele)
+    return gjelder if gjelder.lengde else Intervall(hele.fra, hele.fra)
 
 
 def andel_av_året(rad: Budsjettlinje | Behov, år: int) -> Fraction:
@@ -283,5 +283,5 @@ def _rang(linje: Budsjettlinje) -> int:
 
 
 def kroner(poster: Iterable[Post]) -> Fraction:
-    """Summen av postene, eksakt."""
-    return sum((Fraction(p.kroner) for p in poster), start=Fraction(0))
+    """Summen av postene, eksakt: beløpene er hele øre, og desimaltall har 28 sifre."""
+    return Fraction(sum((p.kroner for p in poster), start=Decimal(0)))

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Generic, TypeVar
 
 from flyktningplan.feil import Opphav
+from flyktningplan.framskriving.broksum import Brøksum
 from flyktningplan.framskriving.like import Like
 from flyktningplan.satser.opptak import unike
 from flyktningplan.satser.tabell import Sats
@@ -17,15 +18,19 @@ Nøkkel = TypeVar("Nøkkel", bound=Hashable)
 class Sum:
     """Mengden i en gruppe, cellene den kommer fra, og grensene som avgjorde hvem som er med."""
 
-    antall: Fraction = Fraction(0)
+    _antall: Brøksum = field(default_factory=Brøksum)
     _like: list[Like] = field(default_factory=list)
     _grenser: dict[int, Sats] = field(default_factory=dict)
 
     def legg(self, antall: Fraction, like: Like, grenser: Iterable[Sats]) -> None:
         """Legg til `antall` for hver av de like."""
-        self.antall += antall * like.antall
+        self._antall.legg(antall, like.antall)
         self._like.append(like)
         self._grenser.update((id(s), s) for s in grenser)
+
+    @property
+    def antall(self) -> Fraction:
+        return self._antall.sum
 
     @property
     def opphav(self) -> tuple[Opphav, ...]:

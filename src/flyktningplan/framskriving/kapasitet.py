@@ -11,7 +11,15 @@ from flyktningplan.modeller.innstillinger import Undervisning
 from flyktningplan.modeller.plan import Plan
 from flyktningplan.modeller.tabeller import Lokale, Stilling
 from flyktningplan.modeller.verdier import Lokaltype, Stillingsrolle
-from flyktningplan.regler.kalender import MÅNEDER_I_ÅRET, Tid, måned_av, månedene, år_av
+from flyktningplan.regler.kalender import (
+    MÅNEDER_I_ÅRET,
+    Intervall,
+    Tid,
+    måned_av,
+    måned_for,
+    månedene,
+    år_av,
+)
 from flyktningplan.regler.undervisning import (
     antall_grupper,
     lærerårsverk,
@@ -124,6 +132,13 @@ def åpen_i(fra: date | None, til: date | None, måned: int) -> bool:
     return (fra is None or fra <= dag) and (til is None or dag <= til)
 
 
+def åpne_måneder(fra: date | None, til: date | None, i: Intervall) -> Intervall:
+    """Månedene i intervallet der `åpen_i` er sann; de er alltid uten hull."""
+    først = i.fra if fra is None else måned_for(fra) + (fra.day > 1)
+    sist = i.til if til is None else måned_for(til) + 1
+    return Intervall(først, sist).snitt(i)
+
+
 def åpne_lokaler(plan: Plan, måned: int) -> tuple[Lokale, ...]:
     """Lokalene som er åpne måneden, i den rekkefølgen de tas i bruk: egne, leide, brakker."""
     åpne = [lok for lok in plan.lokaler or () if åpen_i(lok.fra, lok.til, måned)]
@@ -172,10 +187,9 @@ def årsverk_i_året(
 ) -> Fraction:
     """Vedtatte årsverk i snitt over årets tolv måneder, der bare månedene i tiden teller."""
     måneder = månedene(tid)
-    return (
-        sum(
-            (årsverk(stillinger, rolle, m) or Fraction(0) for m in range(måneder.fra, måneder.til)),
-            start=Fraction(0),
-        )
-        / MÅNEDER_I_ÅRET
+    årsverksmåneder = (
+        s.årsverk * åpne_måneder(s.fra, s.til, måneder).lengde
+        for s in stillinger or ()
+        if s.rolle is rolle
     )
+    return Fraction(sum(årsverksmåneder, start=Decimal(0))) / MÅNEDER_I_ÅRET

@@ -7,8 +7,8 @@ bare kan være planer når de ligger fram i tid (Programstart, Planlagt slutt, N
 Norskslutt, som ikke har noen egen kolonne for det planlagte), står ved lag.
 """
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from flyktningplan.framskriving.bosettingstall import gjeldende
 from flyktningplan.modeller.plan import Plan
@@ -16,8 +16,7 @@ from flyktningplan.modeller.tabeller import Bosetting, Deltaker
 from flyktningplan.modeller.verdier import Bosettingsstatus
 
 
-@dataclass(frozen=True, slots=True)
-class Nykunnskap:
+class Nykunnskap(NamedTuple):
     """Det som ble kjent mellom to datoer. Usann når ingenting gjorde det."""
 
     bosetting: tuple[Bosetting, ...]

@@ -1,11 +1,12 @@
 """Mengdene driverne ganger med: summer av forløp, eksakt, per år og per måned."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import NamedTuple
 
+from flyktningplan.framskriving.broksum import Brøksum
 from flyktningplan.framskriving.fordeling import hele
 from flyktningplan.framskriving.forlop import Forløp
 from flyktningplan.framskriving.like import Like, Nøkkel, Periode, i_periode, integrering, samlet
@@ -62,11 +63,11 @@ def summer(bidrag: Iterable[Bidrag]) -> Fraction:
 
 
 def _veid(år: int, antall: Iterable[tuple[Forløp, int]]) -> Fraction:
-    """Antallene ganget med vekten i året. Like vekter samles: brøker er dyre å legge sammen."""
-    per_vekt: Counter[tuple[int, int]] = Counter()
+    """Antallene ganget med vekten i året."""
+    veid = Brøksum()
     for forløp, n in antall:
-        per_vekt[forløp.vekt(år).as_integer_ratio()] += n
-    return sum((Fraction(*vekt) * n for vekt, n in per_vekt.items()), start=Fraction(0))
+        veid.legg(forløp.vekt(år), n)
+    return veid.sum
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,14 +191,14 @@ class Mengder:
         """Personer i tilskuddsåret: snitt over månedene de kunne bo her, etter fraflytting."""
         måneder = månedene(tid)
         if måneder not in self._tilskuddsår:
-            per_nummer: dict[int, Fraction] = defaultdict(Fraction)
+            per_nummer: dict[int, Brøksum] = defaultdict(Brøksum)
             år = året(tid)
             for g in self.like(integrering):
                 i_år = g.forløp.tilskuddsår(år, self.satser)
                 if i_år is not None:
                     f = g.forløp
-                    per_nummer[i_år] += f.vekt(år) * f.til_stede(måneder) * g.antall
-            self._tilskuddsår[måneder] = per_nummer
+                    per_nummer[i_år].legg(f.vekt(år) * f.til_stede(måneder), g.antall)
+            self._tilskuddsår[måneder] = {nr: s.sum for nr, s in per_nummer.items()}
         return self._tilskuddsår[måneder].get(nummer, Fraction(0))
 
     def bak_tilskuddsår(self, tid: Tid, nummer: int) -> Iterator[Bidrag]:

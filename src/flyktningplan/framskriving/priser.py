@@ -1,7 +1,7 @@
 """Faste priser: hvordan en sats eller enhetspris regnes om til prisårets kroner."""
 
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.modeller.avrunding import HUNDRE
@@ -16,8 +16,7 @@ from flyktningplan.satser.tabell import ManglendeSats, Sats, Satser
 UTEN_VEKST = frozenset({Prisregel.INGEN, Prisregel.STATLIG_TILSKUDD})
 
 
-@dataclass(frozen=True, slots=True)
-class Faktor:
+class Faktor(NamedTuple):
     """Det en pris eller sats ganges med, satsene det er regnet av, og det som er antatt."""
 
     verdi: Fraction = Fraction(1)

@@ -98,13 +98,12 @@ class Rest:
         return enslige, familie, barn, em
 
 
-@dataclass(frozen=True, slots=True)
-class Uenighet:
+class Uenighet(NamedTuple):
     """De som er kommet, men som radene ikke har: i kategorien, i måneden, eller i antallet."""
 
-    kategori: int = 0
-    måned: int = 0
-    til_overs: Counter[Hvem] = field(default_factory=Counter)
+    kategori: int
+    måned: int
+    til_overs: Counter[Hvem]
 
 
 def rester(tall: Årstall, status: Bosettingsstatus) -> list[Rest]:

@@ -5,8 +5,7 @@ Deretter går hver rad gjennom modellen, som kjenner grensene og sammenhengene.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
@@ -35,8 +34,7 @@ _SUMORD = frozenset(
 _EGNE_FELTNAVN = {"delsum": "antall"}
 
 
-@dataclass(frozen=True, slots=True)
-class Tabellkontroll(Generic[Modell]):
+class Tabellkontroll(NamedTuple, Generic[Modell]):
     """Radene som holdt, funnene, og hvor mange rader tabellen har."""
 
     rader: tuple[Modell, ...] = ()

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import NamedTuple
 
 from flyktningplan.feil import Alvorlighet, Funn, Opphav
@@ -55,7 +56,12 @@ class Overskrift:
 
 def normaliser(tekst: Celle) -> str:
     """Overskriften uten forskjell på skrivemåter: NFC, små bokstaver, uten stjerne og luft."""
-    ren = unicodedata.normalize("NFC", vis(tekst)).casefold().replace("_", " ")
+    return _normalisert(vis(tekst))
+
+
+@lru_cache(maxsize=4096)
+def _normalisert(tekst: str) -> str:
+    ren = unicodedata.normalize("NFC", tekst).casefold().replace("_", " ")
     return " ".join(ren.replace("*", " ").split()).strip(" :.")
 
 

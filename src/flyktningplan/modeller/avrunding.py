@@ -7,11 +7,11 @@ HUNDRE = 100
 """Hundre prosent."""
 
 
-def rund(tall: Fraction) -> int:
-    """Nærmeste hele tall, halve bort fra null."""
-    fortegn = -1 if tall < 0 else 1
-    abs_tall = abs(tall)
-    return fortegn * ((2 * abs_tall.numerator + abs_tall.denominator) // (2 * abs_tall.denominator))
+def rund(tall: Fraction, per: int = 1) -> int:
+    """Nærmeste hele antall `per`, halve bort fra null."""
+    teller, nevner = tall.numerator, tall.denominator * per
+    antall = (2 * abs(teller) + nevner) // (2 * nevner)
+    return -antall if teller < 0 else antall
 
 
 def desimaler(tall: Fraction, antall: int = 1) -> Decimal:

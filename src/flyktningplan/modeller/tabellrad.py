@@ -5,8 +5,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, InstanceOf
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetPydanticSchema
 from pydantic.fields import FieldInfo
+from pydantic_core import CoreSchema, core_schema
 
 from flyktningplan.feil import Opphav, Radopphav
 from flyktningplan.modeller.verdier import Merke
@@ -51,6 +52,11 @@ def ord_ved(felt: FieldInfo, hva: str) -> tuple[str, ...]:
     return tuple(map(str, ordene)) if isinstance(ordene, list) else ()
 
 
+def _samme(type_: type, _videre: GetCoreSchemaHandler) -> CoreSchema:
+    """Objektet slik det er. `InstanceOf` lager i tillegg et skjema for JSON som ingen bruker."""
+    return core_schema.is_instance_schema(type_)
+
+
 class Tabellrad(BaseModel):
     """En rad som vet hvilken fil, hvilket ark og hvilken linje den kom fra."""
 
@@ -58,7 +64,7 @@ class Tabellrad(BaseModel):
     tabell: ClassVar[str]
     påkrevd: ClassVar[bool] = False
 
-    opphav: InstanceOf[Radopphav] = Field(repr=False)
+    opphav: Annotated[Radopphav, GetPydanticSchema(_samme)] = Field(repr=False)
 
     def celle(self, felt: str) -> Opphav:
         """Adressen til cellen et felt ble lest fra."""

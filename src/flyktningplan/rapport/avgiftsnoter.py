@@ -64,6 +64,8 @@ def avgiftsnoter(r: Rammetall) -> list[str]:
 
 
 def _om_typen(d: Avgiftsdeler, hva: str) -> list[str]:
+    if not any(b.type is d.type for b in d.r.f.plan.budsjettlinjer):
+        return []
     andre = [b for b in d.r.netto if b.type is not d.type]
     flyttet = _nevnt(d, andre, d.av_lønn)
     utenfra = _nevnt(d, d.r.tiltak(d.type), d.av_andre)

@@ -17,7 +17,7 @@ def i_tusen(kroner: None) -> None: ...
 def i_tusen(kroner: Fraction | None) -> int | None: ...
 def i_tusen(kroner: Fraction | None) -> int | None:
     """Kroner som hele 1000 kr; None når beløpet mangler."""
-    return None if kroner is None else rund(kroner / TUSEN)
+    return None if kroner is None else rund(kroner, TUSEN)
 
 
 def summerer_ikke(deler: Sequence[int], sum_: int) -> bool:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 
@@ -42,6 +43,8 @@ NORSK = frozenset(
 )
 Andeler = Mapping[int | None, Fraction]
 """Andelen av et beløp per tilskuddsår; None er uten tilskuddsår. Summen er 1."""
+Delingsnøkkel = int | tuple[int, Periode | None]
+"""Tilskuddsåret alt går til, eller året og perioden det deles etter (None er personene)."""
 
 
 @dataclass(slots=True)
@@ -67,18 +70,27 @@ class Fordeling:
     """Fordeler postene på tilskuddsår etter det driveren teller."""
 
     f: Framskriving
-    _husket: dict[tuple[int, Periode | None], Andeler] = field(default_factory=dict)
+    _husket: dict[Delingsnøkkel, Andeler] = field(default_factory=dict)
 
     def andeler(self, driver: Driver, post: Post) -> Andeler:
         """Direkte til tilskuddsåret, etter program eller norsk, og ellers etter personene."""
+        return self.andelene(self.nøkkel(driver, post))
+
+    def nøkkel(self, driver: Driver, post: Post) -> Delingsnøkkel:
+        """Det andelene følger av; poster med samme nøkkel deles likt."""
         if driver in I_ÅRET:
-            return {I_ÅRET[driver]: Fraction(1)}
+            return I_ÅRET[driver]
         if driver is Driver.INTEGRERINGSTILSKUDD_2_5 and post.kull is not None:
-            return {post.år - post.kull + 1: Fraction(1)}
-        periode = self.periode(driver)
-        nøkkel = (post.år, periode)
+            return post.år - post.kull + 1
+        return post.år, self.periode(driver)
+
+    def andelene(self, nøkkel: Delingsnøkkel) -> Andeler:
+        """Andelen hvert tilskuddsår får av poster med nøkkelen."""
+        if isinstance(nøkkel, int):
+            return {nøkkel: Fraction(1)}
         if nøkkel not in self._husket:
-            mengder = self._personer(post.år) if periode is None else self._i(post.år, periode)
+            år, periode = nøkkel
+            mengder = self._personer(år) if periode is None else self._i(år, periode)
             self._husket[nøkkel] = _andeler(mengder)
         return self._husket[nøkkel]
 
@@ -114,9 +126,12 @@ def dekning(f: Framskriving, r: Rammetall) -> dict[int | None, Dekning]:
         per_år = (f.mengder.i_tilskuddsår(å, nr) for å in f.planår)
         ut[nr].personår = sum(per_år, start=Fraction(0))
     for felt, linjer in linjer_per_felt(f, r).items():
+        kroner: dict[Delingsnøkkel, Decimal] = defaultdict(Decimal)
         for linje, post in ((b, p) for b in linjer for å in f.planår for p in f.linje(b.linje, å)):
-            for k, andel in fordeling.andeler(linje.driver, post).items():
-                _legg(ut[k], felt, Fraction(post.kroner) * andel)
+            kroner[fordeling.nøkkel(linje.driver, post)] += post.kroner
+        for nøkkel, beløp in kroner.items():
+            for k, andel in fordeling.andelene(nøkkel).items():
+                _legg(ut[k], felt, Fraction(beløp) * andel)
     return ut
 
 

@@ -1,6 +1,7 @@
 """«Hva flytter nettoen»: endringen fra år til år, delt på det som forklarer den."""
 
 from collections import defaultdict
+from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -42,14 +43,14 @@ def endringer(f: Framskriving, r: Rammetall, år: int) -> list[Endring]:
     Et kulls bidrag er alt det får i år minus alt det fikk i fjor, tilskuddsår 1 medregnet. Det
     nye kullet fikk ingenting i fjor og er sitt eget bidrag, så bidragene summerer til endringen.
     """
-    bidrag: dict[str | int, Fraction] = defaultdict(Fraction)
+    bidrag: dict[str | int, Decimal] = defaultdict(Decimal)
     linjer = {linje.linje: linje for linje in r.netto}
     for fortegn, året in ((1, år), (-1, år - 1)):
         for post in f.poster:
             if post.år == året and post.linje in linjer:
                 kull = kull_i(linjer[post.linje], post)
-                bidrag[post.linje if kull is None else kull] += fortegn * Fraction(post.kroner)
-    ut = [_endring(f, hva, kroner, år) for hva, kroner in bidrag.items() if kroner]
+                bidrag[post.linje if kull is None else kull] += fortegn * post.kroner
+    ut = [_endring(f, hva, Fraction(kroner), år) for hva, kroner in bidrag.items() if kroner]
     return sorted(ut, key=lambda e: (-abs(e.kroner), e.tekst))
 
 

@@ -73,7 +73,7 @@ class Rammetall(NamedTuple):
 
     def beregnet_netto(self, år: int) -> Fraction:
         """Beregnet netto i kroner."""
-        return self.f.kroner(self.netto, år)
+        return self.f.husk(_beregnet_netto, år)
 
     def ramme(self, år: int) -> Fraction | None:
         """Vedtatt ramme i kroner, None når den ikke er oppgitt."""
@@ -84,6 +84,10 @@ class Rammetall(NamedTuple):
         """Beregnet netto minus ramme, i kroner. Negativt er bedre."""
         ramme = self.ramme(år)
         return None if ramme is None else self.beregnet_netto(år) - ramme
+
+
+def _beregnet_netto(f: Framskriving, år: int) -> Fraction:
+    return f.kroner(Rammetall(f).netto, år)
 
 
 def gjeldende_ramme(plan: Plan, år: int) -> Ramme | None:
