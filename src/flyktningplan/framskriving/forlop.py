@@ -62,17 +62,22 @@ class Forløp(NamedTuple):
 
         Bare månedene i tiden telles, men av hele årets mulige: delene av et år summerer til året.
         """
-        hele = helt_år(året(tid))
-        mulig = Intervall(max(hele.fra, self.person.bosatt), hele.til)
-        if not mulig.lengde:
-            return Fraction(0)
-        return Fraction(self.bor.snitt(mulig).snitt(månedene(tid)).lengde, mulig.lengde)
+        return _til_stede(self.bor, self.person.bosatt, tid)
 
     def tilskuddsår(self, år: int, satser: Satser) -> int | None:
         """Tilskuddsår 1–5 i budsjettåret, ellers None."""
         return tilskuddsår(
             bosatt_år=self.person.bosatt_år, år=år, grunnlag=self.person.grunnlag, satser=satser
         )
+
+
+@cache
+def _til_stede(bor: Intervall, bosatt: int, tid: Tid) -> Fraction:
+    hele = helt_år(året(tid))
+    mulig = Intervall(max(hele.fra, bosatt), hele.til)
+    if not mulig.lengde:
+        return Fraction(0)
+    return Fraction(bor.snitt(mulig).snitt(månedene(tid)).lengde, mulig.lengde)
 
 
 @cache

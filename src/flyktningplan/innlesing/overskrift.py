@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from flyktningplan.feil import Alvorlighet, Funn, Opphav
@@ -59,7 +59,7 @@ def normaliser(tekst: Celle) -> str:
     return _normalisert(vis(tekst))
 
 
-@lru_cache(maxsize=4096)
+@cache
 def _normalisert(tekst: str) -> str:
     ren = unicodedata.normalize("NFC", tekst).casefold().replace("_", " ")
     return " ".join(ren.replace("*", " ").split()).strip(" :.")

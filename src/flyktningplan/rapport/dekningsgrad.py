@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 
+from flyktningplan.framskriving.broksum import Brøksum
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.framskriving.like import i_periode
 from flyktningplan.framskriving.mengder import Periode, i_norsk, i_program
@@ -103,12 +104,12 @@ class Fordeling:
         return {k: self.f.mengder.i_tilskuddsår(år, k) for k in ALLE}
 
     def _i(self, år: int, periode: Periode) -> dict[int | None, Fraction]:
-        ut: dict[int | None, Fraction] = defaultdict(Fraction)
+        ut: dict[int | None, Brøksum] = defaultdict(Brøksum)
         for like in self.f.mengder.like(i_periode(periode)):
             x = like.forløp
             if måneder := periode(x).i_året(år):
-                ut[x.tilskuddsår(år, self.f.satser)] += x.vekt(år) * (måneder * like.antall)
-        return ut
+                ut[x.tilskuddsår(år, self.f.satser)].legg(x.vekt(år), måneder * like.antall)
+        return {nummer: personmåneder.sum for nummer, personmåneder in ut.items()}
 
 
 def _andeler(mengder: Mapping[int | None, Fraction]) -> Andeler:

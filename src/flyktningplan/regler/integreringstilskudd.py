@@ -6,6 +6,7 @@ Beløpene er inntekter og derfor negative.
 """
 
 from fractions import Fraction
+from functools import cache
 
 from flyktningplan.feil import Opphav
 from flyktningplan.modeller.talltekst import brøk
@@ -45,6 +46,7 @@ def tilskuddsår(
     return nummer if nummer <= satser.år(kode, år).verdi else None
 
 
+@cache
 def kommunens_andel(
     *,
     år: int,

@@ -16,7 +16,8 @@ class Opptak(Satser):
     @classmethod
     def av(cls, satser: Satser) -> "Opptak":
         opptak = cls(satser.rekker, satser.kjent)
-        object.__setattr__(opptak, "_husket", satser._husket)  # noqa: SLF001 - samme minne
+        for minne in ("_husket", "_kjente"):
+            object.__setattr__(opptak, minne, getattr(satser, minne))
         return opptak
 
     def sats(self, kode: str, dag: date) -> Sats:

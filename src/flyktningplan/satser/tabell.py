@@ -92,6 +92,9 @@ class Satser:
     _husket: dict[tuple[str, date], Sats] = field(
         default_factory=dict, init=False, compare=False, repr=False
     )
+    _kjente: dict[str, tuple[Sats, ...]] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
 
     def rekke(self, kode: str) -> Satsrekke:
         """Satsrekken med koden; ukjent kode er en programfeil."""
@@ -126,8 +129,12 @@ class Satser:
 
     def kjente(self, kode: str) -> tuple[Sats, ...]:
         """Verdiene av satsen som var kjent på kunnskapsdatoen."""
-        verdier = self.rekke(kode).verdier
-        return tuple(s for s in verdier if self.kjent is None or s.kjent_fra <= self.kjent)
+        funnet = self._kjente.get(kode)
+        if funnet is None:
+            verdier = self.rekke(kode).verdier
+            funnet = tuple(s for s in verdier if self.kjent is None or s.kjent_fra <= self.kjent)
+            self._kjente[kode] = funnet
+        return funnet
 
     def gjelder(self, kode: str, dag: date) -> bool:
         """Om satsen eller regelen hadde trådt i kraft, slik det var kjent på kunnskapsdatoen."""

@@ -144,7 +144,8 @@ def les_toml(tekst: str) -> dict[str, Any]:
             "Et tall er altfor stort, altfor lite eller har altfor mange sifre.", TALL, sted
         ) from None
     except RecursionError as feil:
-        raise Tomlfeil("Filen har for mange klammer inne i hverandre, eller et navn med for mange deler.", MØNSTER) from feil
+        melding = "Filen har for mange klammer inne i hverandre, eller et navn med for mange deler."
+        raise Tomlfeil(melding, MØNSTER) from feil
     except ArithmeticError as feil:
         raise Tomlfeil("Et tall i filen er for stort.", MØNSTER) from feil
     except ValueError as feil:
