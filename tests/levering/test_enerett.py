@@ -19,11 +19,14 @@ from flyktningplan.levering.kladd import kladd
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="signaler og lenker er POSIX")
 HOLDER = """
+import signal
 import sys
 from pathlib import Path
 from flyktningplan.levering.enerett import enerett
 from flyktningplan.levering.kladd import kladd
 sti = Path(sys.argv[1])
+if hasattr(signal, "SIGHUP"):  # ellers arves det av den som kjører testene, som med nohup
+    signal.signal(signal.SIGHUP, signal.SIG_IGN if sys.argv[2:] else signal.SIG_DFL)
 with enerett(sti), kladd(sti.parent) as ny:
     ny.write_bytes(b"halv")
     print("har den", flush=True)
@@ -32,10 +35,10 @@ with enerett(sti), kladd(sti.parent) as ny:
 
 
 @contextmanager
-def en_annen(sti: Path):
+def en_annen(sti: Path, *, med_nohup: bool = False):
     """En annen prosess som har eneretten og en halv kladd."""
     with subprocess.Popen(
-        [sys.executable, "-c", HOLDER, str(sti)],
+        [sys.executable, "-c", HOLDER, str(sti), *["nohup"] * med_nohup],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env=MILJØ,
@@ -116,6 +119,14 @@ def test_stoppet_kjøring_rydder_etter_seg(tmp_path, stopp):
         annen.send_signal(stopp)
         assert 128 + stopp == annen.wait(10)
     assert [] == list(tmp_path.iterdir())
+
+
+@POSIX
+def test_med_nohup_lever_kjøringen_videre_når_terminalen_lukkes(tmp_path):
+    with en_annen(tmp_path / "rapport.xlsx", med_nohup=True) as annen:
+        annen.send_signal(signal.SIGHUP)
+        with pytest.raises(subprocess.TimeoutExpired):
+            annen.wait(0.3)
 
 
 @POSIX
