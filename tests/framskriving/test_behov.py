@@ -119,7 +119,7 @@ def test_budsjettlinjen_følger_radene_med_samme_navn_i_periodene_de_gjelder():
     """Bolig til mai 1 per husholdning, siden 2. Fire enslige kommer til og med mai (to i april, to
     i mai) og seks siden: (4 × 1 + 6 × 2) × 100 = 1 600."""
     før = rad(BOLIG, til=date(2024, 5, 31))
-    etter = rad(BOLIG, hva="Bolig", per_enhet=Decimal(2), fra=date(2024, 6, 1))
+    etter = rad(BOLIG, per_enhet=Decimal(2), fra=date(2024, 6, 1))
     klargjøring = linje(Driver.BEHOV, behov="bolig", enhetspris=Decimal(100))
     f = regn(før, etter, linjer=(klargjøring,))
 

@@ -56,10 +56,6 @@ def test_bare_månedene_til_og_med_den_siste():
     assert 50 == gruppe.bokført(12, fra=2)
 
 
-def test_ansvar_skrives_som_det_skrives():
-    assert {"Lønn lærere": 5} == beløp((LÆRER,), (rad(1, "213", "010", 5, " FLYKTNING"),))
-
-
 def test_beløp_uten_budsjettlinje_vises_og_slettes_ikke():
     rader = (rad(1, "213", "010", 5), rad(1, "213", "115", 9), rad(1, "213", "010", 3, "Skole"))
     uten = [g for g in grupper((LÆRER,), rader) if not g.linjer]

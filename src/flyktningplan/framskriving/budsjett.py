@@ -237,7 +237,7 @@ class Budsjettregning:
 
     def behovsrader(self, behov: str | None) -> list[Behov]:
         """Radene i `behov` som heter det linjen følger."""
-        return [b for b in self.plan.behov or () if _samme_navn(b.hva, behov or "")]
+        return [b for b in self.plan.behov or () if b.hva == behov]
 
     def behov(self, rad: Behov, tid: Tid) -> Fraction:
         """Behovet i tiden: mengden til driveren i månedene raden gjelder × per enhet."""
@@ -264,11 +264,6 @@ def måneder_i_året(rad: Budsjettlinje | Behov, år: int) -> Intervall:
 def andel_av_året(rad: Budsjettlinje | Behov, år: int) -> Fraction:
     """Delen av året raden gjelder, i hele måneder etter Fra og Til."""
     return Fraction(måneder_i_året(rad, år).lengde, MÅNEDER_I_ÅRET)
-
-
-def _samme_navn(a: str, b: str) -> bool:
-    """Navn er like uten hensyn til store bokstaver og luft."""
-    return a.casefold().split() == b.casefold().split()
 
 
 def _ganger(faktor: Faktor) -> str:

@@ -46,16 +46,11 @@ def grupper(
 ) -> tuple[Regnskapsgruppe, ...]:
     """Alle linjene og alle beløpene, hver i én gruppe, budsjettlinjenes rekkefølge først."""
     innhold: dict[Konto, _Innhold] = defaultdict(_Innhold)
-    skrivemåte: dict[str | None, str | None] = {None: None}
     for linje in linjer:
-        ansvar = _ansvar(linje.ansvar)
-        skrivemåte.setdefault(ansvar, linje.ansvar)
-        innhold[_konto(ansvar, linje.funksjon, linje.art)].linjer.append(linje)
+        innhold[_konto(linje.ansvar, linje.funksjon, linje.art)].linjer.append(linje)
     budsjettert = set(innhold)
-    kjente_ansvar = {_ansvar(linje.ansvar) for linje in linjer}
+    kjente_ansvar = {linje.ansvar for linje in linjer}
     for rad in rader:
-        ansvar = _ansvar(rad.ansvar)
-        skrivemåte.setdefault(ansvar, rad.ansvar)
         innhold[_finn(rad, budsjettert, kjente_ansvar)].rader.append(rad)
     vikarer = [konto for konto in innhold if konto[2] == VIKAR_OG_REFUSJON]
     i_rekkefølge = sorted(
@@ -63,17 +58,13 @@ def grupper(
     )
     return tuple(
         Regnskapsgruppe(
-            _navn(k, innhold[k].linjer, skrivemåte[k[0]], flere_vikarer=len(vikarer) > 1),
-            skrivemåte[k[0]],
+            _navn(k, innhold[k].linjer, k[0], flere_vikarer=len(vikarer) > 1),
+            k[0],
             tuple(innhold[k].linjer),
             tuple(innhold[k].rader),
         )
         for k in i_rekkefølge
     )
-
-
-def _ansvar(skrevet: str | None) -> str | None:
-    return None if skrevet is None else " ".join(skrevet.split()).casefold()
 
 
 def _konto(ansvar: str | None, funksjon: str, art: str) -> Konto:
@@ -87,7 +78,7 @@ def _finn(rad: Regnskapslinje, budsjettert: set[Konto], kjente_ansvar: set[str |
 
     Vikar og refusjon på et ansvar budsjettet kjenner, hører til ansvaret også uten egen linje.
     """
-    ansvar = _ansvar(rad.ansvar)
+    ansvar = rad.ansvar
     egen = _konto(ansvar, rad.funksjon, rad.art)
     er_vikar = egen[2] == VIKAR_OG_REFUSJON
     if egen in budsjettert or (er_vikar and ansvar in kjente_ansvar):

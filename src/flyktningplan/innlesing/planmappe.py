@@ -16,10 +16,11 @@ from flyktningplan.innlesing.filoversikt import er_planmappe
 from flyktningplan.innlesing.funnregler import Regel
 from flyktningplan.innlesing.funnsamling import ordne
 from flyktningplan.innlesing.innstillingsfil import INNSTILLINGSFIL, les_innstillinger
+from flyktningplan.innlesing.likenavn import med_like_navn
 from flyktningplan.innlesing.satsbruk import sjekk_satsbruken
 from flyktningplan.innlesing.tabellfiler import Filinfo, les_tabellene
 from flyktningplan.innlesing.tabellsett import Tabellsett
-from flyktningplan.innlesing.tabellsjekk import navnenøkkel, sjekk_tabellene
+from flyktningplan.innlesing.tabellsjekk import sjekk_tabellene
 from flyktningplan.modeller.innstillinger import Innstillinger
 from flyktningplan.modeller.plan import Plan
 from flyktningplan.satser.satsfil import pakkens_satser
@@ -85,6 +86,7 @@ def les_plan(mappe: Path, kjent: date | None = None) -> Lesing:
         kjent_per = valg.plan.kjent if valg else None
         satser, satsfunn = les_egne_satser(egne.filer, pakkens_satser(), kjent_per)
         lest = les_tabellene(mappe)
+        med_like_navn(lest.tabeller)
         funn += [*egne.funn, *satsfunn, *lest.funn, *sjekk_tabellene(lest.tabeller, valg, satser)]
         funn += sjekk_budsjettet(lest.tabeller, valg, satser)
         if valg:
@@ -131,17 +133,10 @@ def _med_kjent(valg: Innstillinger | None, kjent: date | None) -> Innstillinger 
 
 
 def _plan(valg: Innstillinger, t: Tabellsett) -> Plan:
-    behovsnavn = {navnenøkkel(b.hva): b.hva for b in t.behov or ()}
-    linjer = tuple(
-        linje.model_copy(update={"behov": behovsnavn[navnenøkkel(linje.behov)]})
-        if linje.behov
-        else linje
-        for linje in t.budsjettlinjer or ()
-    )
     return Plan(
         innstillinger=valg,
         bosetting=t.bosetting or (),
-        budsjettlinjer=linjer,
+        budsjettlinjer=t.budsjettlinjer or (),
         ramme=t.ramme or (),
         deltakere=t.deltakere,
         lokaler=t.lokaler,

@@ -1,6 +1,5 @@
 """Kontroller mellom rader og mellom tabeller: dobbelt, manglende og umulig sammen."""
 
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from datetime import date
@@ -11,6 +10,7 @@ from typing import TypeVar
 from flyktningplan.feil import Alvorlighet, Funn
 from flyktningplan.innlesing.bosettingsjekk import sjekk_bosettingen
 from flyktningplan.innlesing.funnregler import Regel
+from flyktningplan.innlesing.likenavn import navnenøkkel
 from flyktningplan.innlesing.personsjekk import sjekk_personene
 from flyktningplan.innlesing.personvern import sjekk_nøkler
 from flyktningplan.innlesing.rammesjekk import sjekk_rammene
@@ -46,11 +46,6 @@ _BYGGER_PÅ: dict[str, tuple[str, ...]] = {
     Regel.STILLING_MANGLER: ("stillinger",),
     Regel.BRAKKE_MANGLER: ("lokaler",),
 }
-
-
-def navnenøkkel(navn: str) -> str:
-    """Navnet uten forskjell på store bokstaver og luft."""
-    return " ".join(unicodedata.normalize("NFC", navn).casefold().split())
 
 
 def sjekk_tabellene(
@@ -149,7 +144,7 @@ def _linjer(tabeller: Tabellsett) -> Iterator[Funn]:
     """Driverne må ha det de følger: lønn, behov, stillinger eller brakker."""
     linjer = tabeller.budsjettlinjer or ()
     med_lønn = {(li.ansvar, li.funksjon) for li in linjer if li.er_lønn}
-    behov = {navnenøkkel(b.hva) for b in tabeller.behov or ()}
+    behov = {b.hva for b in tabeller.behov or ()}
     roller = {s.rolle for s in tabeller.stillinger or ()}
     har_brakke = any(
         lok.type is Lokaltype.BRAKKE and lok.leie_per_år is not None
@@ -159,7 +154,7 @@ def _linjer(tabeller: Tabellsett) -> Iterator[Funn]:
         match linje.driver:
             case Driver.PROSENT_AV_LØNN:
                 yield from _prosent_av_lønn(linje, (linje.ansvar, linje.funksjon) in med_lønn)
-            case Driver.BEHOV if navnenøkkel(linje.behov or "") not in behov:
+            case Driver.BEHOV if linje.behov not in behov:
                 yield _linjefunn(
                     linje,
                     Regel.BEHOV_MANGLER,
