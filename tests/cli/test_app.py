@@ -2,10 +2,12 @@
 
 import subprocess
 import sys
+from inspect import isfunction
 
 import pytest
 import typer
 
+from flyktningplan.cli import rapporter
 from flyktningplan.cli.app import FORKLAR, RAPPORT, RAPPORTER, TOPP, lag_program
 from flyktningplan.cli.kjor import kjør
 
@@ -24,6 +26,16 @@ def test_kommandoen_alene_har_samme_hjelp_som_i_det_hele_programmet(vei, capsys)
 
     assert alene == capsys.readouterr().out
     assert f"flyktningplan {' '.join(vei)} " in alene
+
+
+def test_hver_kommando_i_rapporter_er_meldt_inn():
+    funksjoner = {
+        navn
+        for navn, f in vars(rapporter).items()
+        if isfunction(f) and f.__module__ == rapporter.__name__ and navn != "kjør_rapport"
+    }
+
+    assert funksjoner == {navn for navn, modul in RAPPORTER.items() if modul == "rapporter"}
 
 
 @pytest.mark.parametrize("vei", [("rapport",), ("rapport", "budsjet"), ("kontrol",), ()])

@@ -71,7 +71,9 @@ class Fordeling:
     """Fordeler postene på tilskuddsår etter det driveren teller."""
 
     f: Framskriving
-    _husket: dict[Delingsnøkkel, Andeler] = field(default_factory=dict)
+    _husket: dict[tuple[int, Periode | None], Andeler] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
 
     def andeler(self, driver: Driver, post: Post) -> Andeler:
         """Direkte til tilskuddsåret, etter program eller norsk, og ellers etter personene."""

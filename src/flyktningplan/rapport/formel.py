@@ -1,10 +1,10 @@
-from typing import NamedTuple
-
 """Formel: hvordan en celle kan regnes av andre celler, uten å vite hvilket regneark det blir.
 
 En tabell kalles det `Tabell.navn` sier, en kolonne `Kolonne.nøkkel` og en rad `Rad.nøkkel`.
 En visning uten formler, eller uten tabellen formelen viser til, viser verdien.
 """
+
+from typing import NamedTuple
 
 
 class IRaden(NamedTuple):

@@ -46,7 +46,6 @@ def tilskuddsår(
     return nummer if nummer <= satser.år(kode, år).verdi else None
 
 
-@cache
 def kommunens_andel(
     *,
     år: int,
@@ -61,13 +60,24 @@ def kommunens_andel(
     måned, og resten følger personen (IMDi). Ved utreise regnes tilskuddet ut
     utreisemåneden. Året deles på månedene fra bosetting (år 1) eller på tolv.
     """
+    return _andel(år, bosatt, tilflyttet, fraflyttet, til is Flyttemål.UTLANDET)
+
+
+@cache
+def _andel(
+    år: int,
+    bosatt: int,
+    tilflyttet: int | None,
+    fraflyttet: int | None,
+    utreist: bool,  # noqa: FBT001 - bare kalt over, med navn der
+) -> Fraction:
     året = helt_år(år)
     grunnlag = Intervall(max(året.fra, bosatt), året.til)
     fra, slutt = grunnlag.fra, grunnlag.til
     if tilflyttet is not None:
         fra = max(fra, tilflyttet + 2)
     if fraflyttet is not None:
-        måneder_igjen = 1 if til is Flyttemål.UTLANDET else 2
+        måneder_igjen = 1 if utreist else 2
         slutt = min(slutt, fraflyttet + måneder_igjen)
     if not grunnlag.lengde:
         return Fraction(0)

@@ -16,8 +16,7 @@ class Opptak(Satser):
     @classmethod
     def av(cls, satser: Satser) -> "Opptak":
         opptak = cls(satser.rekker, satser.kjent)
-        for minne in ("_husket", "_kjente"):
-            object.__setattr__(opptak, minne, getattr(satser, minne))
+        object.__setattr__(opptak, "_minne", satser._minne)  # noqa: SLF001 - samme minne
         return opptak
 
     def sats(self, kode: str, dag: date) -> Sats:

@@ -80,6 +80,13 @@ class ManglendeSats(FlyktningplanFeil):
         self.dag = dag
 
 
+class _Minne(NamedTuple):
+    """Det som er slått opp: satsen på en dag, og verdiene som var kjent."""
+
+    satser: dict[tuple[str, date], Sats]
+    kjente: dict[str, tuple[Sats, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Satser:
     """Alle satsrekker, sett fra en kunnskapsdato.
@@ -89,11 +96,8 @@ class Satser:
 
     rekker: Mapping[str, Satsrekke]
     kjent: date | None = None
-    _husket: dict[tuple[str, date], Sats] = field(
-        default_factory=dict, init=False, compare=False, repr=False
-    )
-    _kjente: dict[str, tuple[Sats, ...]] = field(
-        default_factory=dict, init=False, compare=False, repr=False
+    _minne: "_Minne" = field(
+        default_factory=lambda: _Minne({}, {}), init=False, compare=False, repr=False
     )
 
     def rekke(self, kode: str) -> Satsrekke:
@@ -108,9 +112,9 @@ class Satser:
 
         Reiser `ManglendeSats` når ingen eldre verdi finnes.
         """
-        funnet = self._husket.get((kode, dag))
+        funnet = self._minne.satser.get((kode, dag))
         if funnet is None:
-            funnet = self._husket[kode, dag] = self._slå_opp(kode, dag)
+            funnet = self._minne.satser[kode, dag] = self._slå_opp(kode, dag)
         return funnet
 
     def _slå_opp(self, kode: str, dag: date) -> Sats:
@@ -129,11 +133,11 @@ class Satser:
 
     def kjente(self, kode: str) -> tuple[Sats, ...]:
         """Verdiene av satsen som var kjent på kunnskapsdatoen."""
-        funnet = self._kjente.get(kode)
+        funnet = self._minne.kjente.get(kode)
         if funnet is None:
             verdier = self.rekke(kode).verdier
             funnet = tuple(s for s in verdier if self.kjent is None or s.kjent_fra <= self.kjent)
-            self._kjente[kode] = funnet
+            self._minne.kjente[kode] = funnet
         return funnet
 
     def gjelder(self, kode: str, dag: date) -> bool:

@@ -1,6 +1,6 @@
 """TOML lest med norske feil: linje, kolonne, hva som er galt, og hva som skal stå.
 
-Pythons leser sier det på engelsk. Her er setningene oversatt, og rådet er lest av linjen feilen
+Leseren (tomli) sier det på engelsk. Her er setningene oversatt, og rådet er lest av linjen feilen
 står på: komma i tall, norsk dato og tekst uten anførselstegn er det som oftest er galt.
 Innholdet på linjen gjengis aldri.
 """
