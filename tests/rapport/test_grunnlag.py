@@ -15,6 +15,7 @@ from flyktningplan.rapport.forutsetninger import rapport_forutsetninger
 from flyktningplan.rapport.grunnlag import (
     andel_på_anslag,
     brukte_satser,
+    er_kilde,
     grunnlagsbokstav,
     inntektsposter,
     nekt_uvedtatte,
@@ -191,3 +192,19 @@ def test_egne_satser_er_merket_i_forutsetningene_og_kildene():
 
     assert "250\u00a0000 kr per person, egen sats, vedtatt fra 2024" == verdier["AR-2 År 2"]
     assert "AR-2 (egen sats): rundskrivet for 2024" in kilder(f)
+
+
+@pytest.mark.parametrize(
+    ("tekst", "ventet"),
+    [
+        (None, False),
+        (" ", False),
+        ("Antakelse", False),
+        ("eget anslag.", False),
+        ("konstruert eksempel", False),
+        ("IMDi", True),
+        ("Rundskriv A-3/2023, andel antakelse", True),
+    ],
+)
+def test_bare_en_antakelse_er_ingen_kilde(tekst, ventet):
+    assert er_kilde(tekst) is ventet

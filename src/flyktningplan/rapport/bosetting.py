@@ -11,7 +11,7 @@ from flyktningplan.modeller.tabeller import Innvandrere
 from flyktningplan.modeller.talltekst import norsk_dato
 from flyktningplan.modeller.verdier import Bosettingsstatus, Merke
 from flyktningplan.rapport.figurer.bosetting import figur_alder, figur_plan_mot_kom
-from flyktningplan.rapport.grunnlag import ANTATT
+from flyktningplan.rapport.grunnlag import er_kilde
 from flyktningplan.rapport.hode import hode
 from flyktningplan.rapport.modell import Kolonne, Rad, Rapport, Slag, Tabell, Verdi
 
@@ -35,11 +35,7 @@ def rapport_bosetting(f: Framskriving) -> Rapport:
         },
         fotnoter=_fotnoter(f, senere),
         kilder=tuple(
-            dict.fromkeys(
-                r.kilde
-                for r in f.plan.bosetting
-                if r.kilde and r.kilde.strip().casefold() not in ANTATT
-            )
+            dict.fromkeys(r.kilde for r in f.plan.bosetting if r.kilde and er_kilde(r.kilde))
         ),
         advarsler=f.befolkning.advarsler,
         figurer=tuple(

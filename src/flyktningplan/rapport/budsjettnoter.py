@@ -13,7 +13,7 @@ from flyktningplan.modeller.verdier import Bosettingsstatus, Driver
 from flyktningplan.rapport.avgiftsnoter import avgiftsnoter
 from flyktningplan.rapport.avrunding import i_tusen
 from flyktningplan.rapport.dekningsgrad import dekningsnote
-from flyktningplan.rapport.grunnlag import ANTATT, andel_på_anslag, brukte_satser
+from flyktningplan.rapport.grunnlag import andel_på_anslag, brukte_satser, er_kilde
 from flyktningplan.rapport.prisnoter import g_note, prisnoter, tusen_per_år
 from flyktningplan.rapport.rammetall import Rammetall, gjeldende_ramme
 
@@ -161,7 +161,7 @@ def kilder(f: Framskriving) -> tuple[str, ...]:
         *f.plan.budsjettlinjer,
     )
     for rad in rader:
-        if rad.kilde and rad.kilde.strip().casefold() not in ANTATT:
+        if rad.kilde and er_kilde(rad.kilde):
             gjelder[rad.kilde.strip()][rad.tabell] = None
     for s in brukte_satser(f):
         gjelder[s.kilde][f"{s.kode} (egen sats)" if s.egen else s.kode] = None

@@ -16,6 +16,7 @@ from flyktningplan.satser.tabell import Sats, Satsstatus
 ANSLÅTT = frozenset({Satsstatus.ANSLAG, Satsstatus.FRAMFØRT})
 BEKREFTES = frozenset({Satsstatus.UTLEDET, Satsstatus.FORSLAG})
 ANTATT = ("antakelse", "antatt", "konstruert", "anslag", "eksempel")
+EGET = ("egen", "eget", "egne", "vår", "vårt", "våre", "kommunens")
 SVAKEST_SIST = "vobaku"
 
 
@@ -47,6 +48,15 @@ def kildebokstav(kilde: str | None) -> str:
     if not skrevet:
         return "u"
     return "k" if any(ord_ in skrevet for ord_ in ANTATT) else "o"
+
+
+def er_kilde(kilde: str | None) -> bool:
+    """Om teksten sier hvor noe er fra, og ikke bare at det er antatt: «Eget anslag» er ingen kilde.
+
+    Det som er delvis antatt («Rundskriv A-3/2023, andel antakelse»), er også en kilde.
+    """
+    ordene = (kilde or "").casefold().replace(".", " ").split()
+    return any(ord_ not in ANTATT and ord_ not in EGET for ord_ in ordene)
 
 
 def rammebokstav(ramme: Ramme) -> str:
