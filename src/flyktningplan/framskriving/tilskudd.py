@@ -6,8 +6,9 @@ from datetime import date
 from fractions import Fraction
 from functools import cache
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol
 
+from flyktningplan.feil import Opphav
 from flyktningplan.framskriving import like
 from flyktningplan.framskriving.fordeling import hele
 from flyktningplan.framskriving.forlop import Forløp
@@ -57,6 +58,21 @@ NØKKEL: Mapping[Kravregel, Nøkkel] = MappingProxyType(
 """Hvem som er like i det kravet regnes av."""
 
 
+class _Satsregel(Protocol):
+    """En regel som gir posten for en satskode av antallet med den."""
+
+    def __call__(
+        self,
+        *,
+        kode: str,
+        antall: Fraction,
+        år: int,
+        satser: Satser,
+        prisfaktor: Fraction,
+        opphav: tuple[Opphav, ...],
+    ) -> Post: ...
+
+
 class Tilskuddsregning(NamedTuple):
     """Poster for ett års tilskudd og stønad. Forløpene er inndata, satsene daterte.
 
@@ -99,33 +115,15 @@ class Tilskuddsregning(NamedTuple):
 
     def engang(self, år: int) -> tuple[Post, ...]:
         """Eldre- og barnehagetilskudd for dem i tilskuddsår 1."""
-        return self._per_kode(
-            år,
-            engangskrav,
-            lambda kode, s, faktor: integreringstilskudd.engangstilskudd(
-                kode=kode,
-                antall=s.antall,
-                år=år,
-                satser=self.satser,
-                prisfaktor=faktor,
-                opphav=s.opphav,
-            ),
-        )
+        return self._per_kode(år, engangskrav, integreringstilskudd.engangstilskudd)
 
     def særskilt(self, år: int) -> tuple[Post, ...]:
         """Særskilt tilskudd for enslige mindreårige, per måned de bor her."""
-        return self._per_kode(
-            år,
-            særskiltkrav,
-            lambda kode, s, faktor: enslige.særskilt_tilskudd(
-                kode=kode,
-                måneder=s.antall * MÅNEDER_I_ÅRET,
-                år=år,
-                satser=self.satser,
-                prisfaktor=faktor,
-                opphav=s.opphav,
-            ),
-        )
+
+        def per_måned(*, antall: Fraction, **som_regelen: Any) -> Post:  # noqa: ANN401
+            return enslige.særskilt_tilskudd(måneder=antall * MÅNEDER_I_ÅRET, **som_regelen)
+
+        return self._per_kode(år, særskiltkrav, per_måned)
 
     def funksjon(self, år: int) -> tuple[Post, ...]:
         """Tilskudd 1 i året det er innvilget, og tilskudd 2 i alle fem årene, der det er ført."""
@@ -159,18 +157,7 @@ class Tilskuddsregning(NamedTuple):
 
     def norsk_person(self, år: int) -> tuple[Post, ...]:
         """Persontilskudd. Tellingen av år 1–3 starter det året norskopplæringen starter."""
-        return self._per_kode(
-            år,
-            norskkrav,
-            lambda kode, s, faktor: norsktilskudd.persontilskudd(
-                kode=kode,
-                antall=s.antall,
-                år=år,
-                satser=self.satser,
-                prisfaktor=faktor,
-                opphav=s.opphav,
-            ),
-        )
+        return self._per_kode(år, norskkrav, norsktilskudd.persontilskudd)
 
     def norsk_grunn(self, år: int) -> tuple[Post, ...]:
         """Grunntilskudd etter hele personer i opplæring på telledatoen 15. januar."""
@@ -272,14 +259,24 @@ class Tilskuddsregning(NamedTuple):
             if krav is not None:
                 yield gruppe, krav, (*grenser, *krav.grenser)
 
-    def _per_kode(
-        self, år: int, kravet: Kravregel, lag: Callable[[str, Sum, Fraction], Post]
-    ) -> tuple[Post, ...]:
+    def _per_kode(self, år: int, kravet: Kravregel, regel: _Satsregel) -> tuple[Post, ...]:
+        """Posten `regel` gir for hver satskode, av kravene til dem som har den."""
         grupper = Gruppesum[str]()
         for g, krav, grenser in self._krav(år, kravet):
             grupper.legg(krav.kode, krav.antall, g, grenser)
-        faktorer = ((kode, s, self.prisfaktor(kode, år)) for kode, s in grupper.sortert())
-        return tuple(_med(lag(kode, s, x.verdi), x, s.grenser) for kode, s, x in faktorer)
+        poster = []
+        for kode, s in grupper.sortert():
+            faktor = self.prisfaktor(kode, år)
+            post = regel(
+                kode=kode,
+                antall=s.antall,
+                år=år,
+                satser=self.satser,
+                prisfaktor=faktor.verdi,
+                opphav=s.opphav,
+            )
+            poster.append(_med(post, faktor, s.grenser))
+        return tuple(poster)
 
     def prisfaktor(self, kode: str, år: int) -> Faktor:
         """Faktoren satsen ganges med for å stå i prisårets kroner; i løpende priser 1."""
