@@ -225,7 +225,9 @@ def test_ukjent_driver_i_behov_teller_bare_ordene_behov_tar(tmp_path: Path) -> N
 
 
 def test_funnene_er_funn(tmp_path: Path) -> None:
-    for f in les(tmp_path, {"ramme.csv": "År;Ramme\n2024;6246000\n"}).funn:
+    funnene = les(tmp_path, {"ramme.csv": "År;Ramme\n2024;6246000\n"}).funn
+    assert funnene
+    for f in funnene:
         assert isinstance(f, Funn)
         assert f.råd
 

@@ -303,6 +303,8 @@ def test_skjulte_tall_i_en_figur_er_tomme_og_aldri_null() -> None:
 def test_en_figur_deles_ikke_av_et_sideskift() -> None:
     ark = _ark(Rapport("x", "X", hode(), _lang(40), figurer=(figur(søyler(1)), figur(søyler(2)))))
     brudd = [b.id for b in ark.row_breaks.brk]
+    assert len(ark._charts) == 2
+    assert brudd
     for diagram in ark._charts:
         øverst = diagram.anchor._from.row + 1
         assert not any(øverst <= b < øverst + 15 for b in brudd)

@@ -50,5 +50,3 @@ def test_måling(navn, kommando, grense, mål, tmp_path, capsys):
             f"\n{navn:18} {tid * 1000:6.0f} ms · {grense} {nedre * 1000:.0f} ms · "
             f"forhold {tid / nedre:.2f} (mål {mål})"
         )
-
-    assert tid > 0
