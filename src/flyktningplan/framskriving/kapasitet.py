@@ -188,8 +188,8 @@ def årsverk_i_året(
     """Vedtatte årsverk i snitt over årets tolv måneder, der bare månedene i tiden teller."""
     måneder = månedene(tid)
     årsverksmåneder = (
-        s.årsverk * åpne_måneder(s.fra, s.til, måneder).lengde
+        Fraction(s.årsverk) * åpne_måneder(s.fra, s.til, måneder).lengde
         for s in stillinger or ()
         if s.rolle is rolle
     )
-    return Fraction(sum(årsverksmåneder, start=Decimal(0))) / MÅNEDER_I_ÅRET
+    return sum(årsverksmåneder, start=Fraction(0)) / MÅNEDER_I_ÅRET

@@ -46,7 +46,7 @@ def _slå_sammen(like: list[Funn]) -> Funn:
     celler = {c for f in like for c in (f.celler or (f.opphav.celle,)) if c}
     if len(celler) < len(("første", "andre")):
         return første._replace(celler=())
-    return første._replace(celler=tuple(sorted(celler, key=_celleplass)))
+    return første._replace(celler=tuple(sorted(celler, key=lambda c: (_celleplass(c), c))))
 
 
 def _plass(funn: Funn) -> tuple[str, str, tuple[int, int], str, str]:

@@ -12,6 +12,9 @@ from types import MappingProxyType
 from typing import Any
 
 STED = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)$")
+STYRETEGN = frozenset(map(chr, range(32))) - frozenset("\t\n\r") | {"\x7f"}
+KODET = re.compile(r"(?<!\\)(?:\\\\)*\\[ebfxuU]")
+"""En enkel omvendt skråstrek og en bokstav som kan gi et styretegn."""
 LAGRE_SOM = "Lagre filen som UTF-8 (i Notisblokk: Lagre som, Koding UTF-8)."
 MØNSTER = "Tekst står i anførselstegn, tall med punktum, dato som 2023-11-15."
 
@@ -108,6 +111,10 @@ class Tallgrense(ValueError):
         self.skrevet = skrevet
 
 
+class _Styretegn(Exception):
+    """En tekst har et tegn ingen kan se."""
+
+
 class Tomlfeil(Exception):
     """Filen kan ikke leses som TOML. `sted` er «linje 4, kolonne 8», eller tomt."""
 
@@ -136,7 +143,7 @@ def les_toml(tekst: str) -> dict[str, Any]:
 
     try:
         verdier = tomli.loads(tekst, parse_float=les_desimaltall)
-        _sjekk_heltall(verdier)
+        _sjekk_verdiene(verdier)
     except Tallgrense as feil:
         linje = next((nr for nr, t in enumerate(tekst.split("\n"), 1) if feil.skrevet in t), None)
         sted = f"linje {linje}" if feil.skrevet and linje else ""
@@ -148,6 +155,13 @@ def les_toml(tekst: str) -> dict[str, Any]:
         raise Tomlfeil(melding, MØNSTER) from feil
     except ArithmeticError as feil:
         raise Tomlfeil("Et tall i filen er for stort.", MØNSTER) from feil
+    except _Styretegn:
+        linje = next((nr for nr, t in enumerate(tekst.split("\n"), 1) if KODET.search(t)), None)
+        raise Tomlfeil(
+            "Teksten har en enkel \\, og blir et usynlig styretegn.",
+            "Skriv / eller \\\\ i stedet for \\.",
+            f"linje {linje}" if linje else "",
+        ) from None
     except ValueError as feil:
         raise _oversatt(str(feil), tekst) from feil
     return verdier
@@ -173,16 +187,19 @@ def les_heltall(skrevet: str) -> int:
     return int(skrevet)
 
 
-def _sjekk_heltall(verdier: object) -> None:
+def _sjekk_verdiene(verdier: object) -> None:
+    """Ingen heltall over grensen, og ingen tekst med styretegn."""
     ventende = [verdier]
     while ventende:
         verdi = ventende.pop()
         if isinstance(verdi, dict):
-            ventende += verdi.values()
+            ventende += [*verdi, *verdi.values()]
         elif isinstance(verdi, list):
             ventende += verdi
         elif isinstance(verdi, int) and abs(verdi) > 10**STØRSTE_POTENS:
             raise Tallgrense("")
+        elif isinstance(verdi, str) and not STYRETEGN.isdisjoint(verdi):
+            raise _Styretegn
 
 
 def _oversatt(engelsk: str, tekst: str) -> Tomlfeil:

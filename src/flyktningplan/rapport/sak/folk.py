@@ -190,9 +190,10 @@ def _ut_av_program(sak: Sak) -> Iterator[str]:
     liste = opplisting([f"{skjermet(ut)} i {år}" for år, ut in per_år.items()])
     tekst = f"Det er ventet at så mange går ut av introduksjonsprogrammet: {liste}."
     andel = _utfall(sak)
-    i_arbeid = av_andelen(per_år[sak.år], andel)
-    if andel is not None and i_arbeid is not None and per_år[sak.år] >= FÅ:
-        uten = per_år[sak.år] - i_arbeid
+    i_året = per_år.get(sak.år, 0)
+    i_arbeid = av_andelen(i_året, andel)
+    if andel is not None and i_arbeid is not None and i_året >= FÅ:
+        uten = i_året - i_arbeid
         tekst += (
             f" Går det som for andre ({desimaltall(andel.verdi)} % i arbeid eller utdanning etter "
             f"ett år), kan {skjermet(uten)} av dem i {sak.år} trenge hjelp fra Nav."
