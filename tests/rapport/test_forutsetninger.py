@@ -63,3 +63,52 @@ def test_en_egen_verdi_har_ikke_standardens_kilde():
 
     assert kilde.startswith("flyktningplan.toml (egen verdi; standarden er 0,85, Herøy i Nordland")
     assert "antakelse" == egen["Andel enslige voksne"]
+
+
+def verdier(f) -> dict:
+    return {r.celler["hva"]: r.celler.get("verdi") for r in rader(f)}
+
+
+@pytest.mark.parametrize(
+    ("måneder", "ventet"),
+    [([7], "juli"), ([7, 12], "juli og desember"), ([], "ingen")],
+)
+def test_måneder_uten_undervisning_har_navn(måneder, ventet):
+    """7 leses som sju måneder."""
+    f = lag(fast("vedtak"), undervisning={"uten_undervisning": måneder})
+
+    assert ventet == verdier(f)["Måneder uten ordinær undervisning"]
+
+
+def test_standarden_for_månedene_har_også_navn():
+    f = lag(fast("vedtak"), undervisning={"uten_undervisning": [12]})
+
+    kilde = kilder(f)["Måneder uten ordinær undervisning"]
+    assert "flyktningplan.toml (egen verdi; standarden er juli, antakelse)" == kilde
+
+
+LIKT = dict.fromkeys(range(2024, 2028), 150000)
+
+
+@pytest.mark.parametrize(
+    ("beløp", "felt", "ventet"),
+    [
+        (LIKT, {}, "150\u00a0000 hvert år 2024–2027 (fast)"),
+        (
+            {2024: 60000, 2025: 60000, 2026: 0, 2027: 0},
+            {},
+            "2024–2025: 60\u00a0000; 2026–2027: 0 (fast)",
+        ),
+        ({2024: 1, 2026: 1}, {}, "2024: 1; 2025: blank; 2026: 1; 2027: blank (fast)"),
+        (
+            LIKT,
+            {"til": date(2025, 12, 31)},
+            "2024–2025: 150\u00a0000; 2026–2027: gjelder ikke (fast)",
+        ),
+    ],
+)
+def test_faste_linjer_viser_kronene(beløp, felt, ventet):
+    kroner = {år: Decimal(b) for år, b in beløp.items()}
+    f = lag(linje(Driver.FAST, linje="Kurs", beløp=kroner, kilde="antakelse", **felt))
+
+    assert ventet == verdier(f)["Kurs"]

@@ -20,6 +20,8 @@ def satser(
     ut: Svarvalg,
 ) -> None:
     """Satsene: år, beløp, status og kilde. Uten planmappe vises satsene som følger med."""
+    from dataclasses import replace
+
     from flyktningplan.cli.grunnlag import Oppdrag, les, regn
     from flyktningplan.cli.utskrift import skriv_rapport
     from flyktningplan.rapport.satsliste import rapport_manglende, rapport_satser
@@ -29,12 +31,12 @@ def satser(
         oppdrag = Oppdrag(data, kjent=kjent)
         lesing = les(oppdrag)
         if mangler:
-            rapport = rapport_manglende(regn(lesing, oppdrag))
+            rapport = rapport_manglende(regn(lesing, oppdrag), år)
         else:
             rapport = rapport_satser(lesing.satser, lesing.plan, år)
         skriv_rapport(rapport, ut, lesing.inndatafiler)
         return
-    skriv_rapport(rapport_satser(pakkens_satser(), None, år), ut)
+    skriv_rapport(rapport_satser(replace(pakkens_satser(), kjent=kjent), None, år), ut)
 
 
 def _har_planmappe() -> bool:

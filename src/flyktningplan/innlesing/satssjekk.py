@@ -13,12 +13,11 @@ from flyktningplan.feil import Alvorlighet, Funn, Opphav
 from flyktningplan.innlesing.funnregler import Regel
 from flyktningplan.innlesing.linjefunn import tall
 from flyktningplan.modeller.talltekst import norsk_dato
-from flyktningplan.satser.tabell import Sats, Satser, Satsrekke
+from flyktningplan.satser.tabell import DAG_I_ÅRET, Sats, Satser, Satsrekke
 
 LANGT_FRA = 10
 """Så mange ganger større eller mindre enn pakkens nærmeste verdi er et funn."""
 PROSENT = "prosent"
-DAG_I_ÅRET = "måned og dag (mmdd)"
 HUNDRE = 100
 TILSKUDDSÅR = "TILSKUDD-AR-"
 HELE: Mapping[str, tuple[int, int]] = MappingProxyType(

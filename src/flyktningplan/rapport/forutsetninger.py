@@ -1,18 +1,23 @@
 """`forutsetninger`: alt som er antatt, på ett sted, med kilde."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import groupby
 
 from pydantic import BaseModel
 
+from flyktningplan.framskriving.budsjett import andel_av_året
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.modeller.innstillinger import Innstillinger, Parallell
+from flyktningplan.modeller.setning import opplisting
+from flyktningplan.modeller.tabeller import Budsjettlinje
 from flyktningplan.modeller.talltekst import desimaltall, norsk_dato
 from flyktningplan.rapport.grunnlag import brukte_satser, grunnlagsbokstav
-from flyktningplan.rapport.hode import hode
+from flyktningplan.rapport.hode import MÅNEDSNAVN, hode
 from flyktningplan.rapport.modell import Kolonne, Rad, Radstil, Rapport, Slag, Tabell, Verdi
 from flyktningplan.rapport.satsliste import STATUSTONER, tabell_brukte_satser
+from flyktningplan.rapport.satsverdi import satstekst, satstid
 from flyktningplan.satser.tabell import Sats, Satsstatus
 
 AVSNITT = {
@@ -36,6 +41,8 @@ KOLONNER = (
 )
 USIKRE = {"k": "konstruert", "u": "uten kilde"}
 """Grunnlagsbokstavene for linjer som er antatt, og ordet for dem."""
+UNDERVISNINGSFRI = "uten_undervisning"
+"""Innstillingen som er en liste av månedsnumre."""
 LOKALFELT = ("plasser", "timer_per_uke", "engangskostnad", "oppsigelse", "leveringstid")
 
 Celler = dict[str, Verdi]
@@ -119,19 +126,19 @@ def _felter(del_: BaseModel) -> list[Celler]:
         rader.append(
             {
                 "hva": info.description or felt,
-                "verdi": _oppgitt(getattr(del_, felt)),
+                "verdi": _oppgitt(felt, getattr(del_, felt)),
                 "status": status,
-                "kilde": kilde if kilde and standard else _egen_kilde(kilde, info.default),
+                "kilde": kilde if kilde and standard else _egen_kilde(kilde, felt, info.default),
             }
         )
     return rader
 
 
-def _egen_kilde(kilde: str | None, standard: object) -> str:
+def _egen_kilde(kilde: str | None, felt: str, standard: object) -> str:
     """Kilden til en verdi kommunen har satt. Kilden til standarden gjelder bare standarden."""
     if kilde is None:
         return "flyktningplan.toml"
-    ellers = "" if standard is None else f"; standarden er {vis(standard)}, {kilde}"
+    ellers = "" if standard is None else f"; standarden er {_oppgitt(felt, standard)}, {kilde}"
     return f"flyktningplan.toml (egen verdi{ellers})"
 
 
@@ -140,7 +147,7 @@ def _linjer(f: Framskriving) -> list[Celler]:
     for linje in f.plan.budsjettlinjer:
         bokstav = grunnlagsbokstav(linje, ())
         if bokstav in USIKRE and not linje.driver.bærer_egen_pris:
-            pris = "årskolonner" if linje.enhetspris is None else vis(linje.enhetspris)
+            pris = _årsbeløp(linje, f.planår) if linje.enhetspris is None else vis(linje.enhetspris)
             rader.append(
                 {
                     "hva": linje.linje,
@@ -152,15 +159,34 @@ def _linjer(f: Framskriving) -> list[Celler]:
     return rader
 
 
+def _årsbeløp(linje: Budsjettlinje, planår: range) -> str:
+    """«150 000 hvert år 2024–2027», eller «2024–2025: 60 000; 2026: 0; 2027: blank»."""
+
+    def beløpet(år: int) -> str:
+        if not andel_av_året(linje, år):
+            return "gjelder ikke"
+        beløp = linje.beløp.get(år)
+        return "blank" if beløp is None else desimaltall(beløp)
+
+    like = [(beløp, list(årene)) for beløp, årene in groupby(planår, key=beløpet)]
+    if len(like) == 1 and len(planår) > 1:
+        return f"{like[0][0]} hvert år {_spenn(like[0][1])}"
+    return "; ".join(f"{_spenn(årene)}: {beløp}" for beløp, årene in like)
+
+
+def _spenn(år: Sequence[int]) -> str:
+    return str(år[0]) if len(år) == 1 else f"{år[0]}–{år[-1]}"
+
+
 def _satser(satser: Iterable[Sats]) -> list[Celler]:
     rader: list[Celler] = []
     for s in satser:
         status = f"egen sats, {s.status}" if s.egen else str(s.status)
-        spenn = "" if s.lav is None or s.høy is None else f" ({vis(s.lav)}–{vis(s.høy)})"
+        fra = satstid(s) if s.er_framført else str(s.fra.year)
         rader.append(
             {
                 "hva": f"{s.kode} {s.navn}",
-                "verdi": f"{vis(s.verdi)}{spenn} {s.enhet}, {status} fra {s.fra.year}",
+                "verdi": f"{satstekst(s)}, {status} fra {fra}",
                 "kilde": f"{s.kilde}. {s.metode}".strip(". "),
             }
         )
@@ -199,8 +225,13 @@ def _ikke_oppgitt(f: Framskriving) -> list[Celler]:
     return rader
 
 
-def _oppgitt(verdi: object) -> str:
-    return "ikke oppgitt" if verdi is None else vis(verdi)
+def _oppgitt(felt: str, verdi: object) -> str:
+    """Innstillingen som norsk tekst. Måneder står i filen som tall og vises med navn."""
+    if verdi is None:
+        return "ikke oppgitt"
+    if felt == UNDERVISNINGSFRI and isinstance(verdi, tuple):
+        return opplisting([MÅNEDSNAVN[måned - 1] for måned in verdi]) or "ingen"
+    return vis(verdi)
 
 
 def vis(verdi: object) -> str:

@@ -1,5 +1,6 @@
 """Fotnotene om priser: frosne tilskudd i faste priser, og veksten som er brukt i løpende."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
@@ -21,7 +22,10 @@ from flyktningplan.modeller.verdier import INNTEKTSDRIVERE, Driver, Lokaltype, P
 from flyktningplan.rapport.avrunding import i_tusen
 from flyktningplan.rapport.grunnlag import brukte_satser
 from flyktningplan.rapport.rammetall import Rammetall
+from flyktningplan.satser.opptak import unike
 
+KRONER = "kr "
+"""Slik begynner enheten til en sats i kroner."""
 UTEN_FRYS = frozenset({Driver.NORSKTILSKUDD_PERSON, Driver.NORSKTILSKUDD_GRUNN})
 
 
@@ -37,7 +41,7 @@ def prisnoter(f: Framskriving, r: Rammetall) -> list[Prisnote]:
     if f.løpende:
         tekster = (_om_veksten(f), _om_nominelle_tilskudd(f), _om_rammens_priser(f))
         return [Prisnote(t) for t in tekster]
-    return [_om_frosne_tilskudd(f, r), *_om_uregulert_leie(f)]
+    return [*_om_eldre_tilskuddssatser(f), _om_frosne_tilskudd(f, r), *_om_uregulert_leie(f)]
 
 
 def g_note(f: Framskriving) -> list[str]:
@@ -50,6 +54,32 @@ def g_note(f: Framskriving) -> list[str]:
         f"G for {prisår} var ikke kjent på kunnskapsdatoen; G fra {norsk_dato(s.fra)} "
         f"({desimaltall(s.verdi)} kr) er ført fram."
         for s in g[:1]
+    ]
+
+
+def _om_eldre_tilskuddssatser(f: Framskriving) -> list[Prisnote]:
+    """Tilskuddssatsene som er eldre enn prisåret, og derfor står i prisåret med gamle kroner."""
+    prisår = f.plan.innstillinger.priser.grunnlag
+    linjer = {b.linje for b in f.plan.budsjettlinjer if b.driver in INNTEKTSDRIVERE}
+    brukte = unike(s for p in f.poster if p.linje in linjer for s in p.satser)
+    satser = [s for s in brukte if s.enhet.startswith(KRONER)]
+    eldre: dict[int, set[str]] = defaultdict(set)
+    for s in satser:
+        if s.er_framført and s.til.year < prisår:
+            eldre[s.til.year].add(s.kode)
+    if not eldre:
+        return []
+    fra = opplisting(
+        [f"{år} ({', '.join(sorted(eldre[år]))})" for år in sorted(eldre, reverse=True)]
+    )
+    hvilke = (
+        "Noen tilskuddssatser" if any(s.til.year >= prisår for s in satser) else "Tilskuddssatsene"
+    )
+    return [
+        Prisnote(
+            f"{hvilke} er fra {fra} og ført fram til prisåret {prisår} uendret i kroner, uten "
+            "prisjustering. Har staten økt dem siden, er inntektene satt for lavt."
+        )
     ]
 
 

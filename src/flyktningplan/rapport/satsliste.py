@@ -1,12 +1,14 @@
 """`satser`: satsene med år, beløp, status og kilde, og hva planen mangler."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 
 from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.modeller.plan import Plan
-from flyktningplan.modeller.talltekst import desimaltall
+from flyktningplan.modeller.setning import antall, opplisting
+from flyktningplan.modeller.talltekst import norsk_dato
 from flyktningplan.rapport.hode import hode
 from flyktningplan.rapport.modell import (
     Hode,
@@ -19,6 +21,13 @@ from flyktningplan.rapport.modell import (
     Tone,
     Verdi,
 )
+from flyktningplan.rapport.satsutvalg import (
+    Gyldig,
+    ble_kjent_senere,
+    gyldige,
+    ordnede_rekker,
+)
+from flyktningplan.rapport.satsverdi import satsspenn, satstid, satsverdi
 from flyktningplan.satser.tabell import Sats, Satser, Satsstatus
 
 STATUSTONER = {
@@ -26,6 +35,10 @@ STATUSTONER = {
     for status in Satsstatus
 }
 """Bare det staten har vedtatt, er fast grunn."""
+STATUSNOTE = (
+    "Status: vedtatt, forslag, utledet (regnet av utbetalinger eller annenhåndskilde), anslag "
+    "(metoden står i satsfilen). Egne satser i planmappen er merket «egen»."
+)
 INGEN_PLAN = Hode(
     kommune="alle kommuner",
     nummer="",
@@ -38,45 +51,77 @@ INGEN_PLAN = Hode(
 
 
 def rapport_satser(satser: Satser, plan: Plan | None, år: int | None = None) -> Rapport:
-    """Alle verdier, eller bare dem som gjelder i året. Ingenting føres fram her.
+    """Verdiene som var kjent på kunnskapsdatoen: alle, eller dem som brukes for året.
 
-    Reiser `FlyktningplanFeil` når ingen sats gjelder i året.
+    Dekker ingen verdi hele året, står den siste som framført, slik planen bruker den. Reiser
+    `FlyktningplanFeil` når ingen sats er kjent for året.
     """
     rader: list[Rad] = []
-    siste = date.min
+    vist: list[Gyldig] = []
     for ordning, verdier in _per_ordning(satser, år).items():
         rader.append(Rad({"navn": ordning}, Radstil.OVERSKRIFT))
-        rader += [_rad(s) for s in verdier]
-        siste = max(siste, *(s.kjent_fra for s in verdier))
-    if not rader:
-        alle = [v for r in satser.rekker.values() for v in r.verdier]
-        raise FlyktningplanFeil(
-            f"Ingen sats gjelder i {år}.",
-            f"Satsfilene dekker {min(s.fra.year for s in alle)}–"
-            f"{max(s.kjent_fra.year for s in alle)}.",
-        )
-    topp = INGEN_PLAN._replace(kjent=siste) if plan is None else hode(plan, scenario="–", enhet="")
+        rader += [_rad(s, status) for s, status in verdier]
+        vist += verdier
+    if not vist:
+        raise _ingen(satser, år)
+    kjent = satser.kjent or max(s.kjent_fra for s, _ in vist)
+    topp = INGEN_PLAN._replace(kjent=kjent) if plan is None else hode(plan, scenario="–", enhet="")
     return Rapport(
         navn="satser",
         tittel="Satser" if år is None else f"Satser {år}",
         hode=topp,
         tabell=Tabell(_kolonner(), tuple(rader), navn="satser"),
         fotnoter=(
-            (
-                "Status: vedtatt, forslag, utledet (regnet av utbetalinger eller annenhåndskilde), "
-                "anslag (metoden står i satsfilen). Egne satser i planmappen er merket «egen»."
-            ),
+            STATUSNOTE,
+            *_om_framførte(vist, år, har_plan=plan is not None),
+            *_om_utelatte(satser, år),
         ),
     )
 
 
-def _per_ordning(satser: Satser, år: int | None) -> dict[str, list[Sats]]:
-    ut: dict[str, list[Sats]] = defaultdict(list)
-    for rekke in sorted(satser.rekker.values(), key=lambda r: r.plass):
-        for sats in rekke.verdier:
-            if år is None or sats.fra.year <= år <= sats.til.year:
-                ut[rekke.ordning].append(sats)
+def _per_ordning(satser: Satser, år: int | None) -> dict[str, list[Gyldig]]:
+    ut: dict[str, list[Gyldig]] = defaultdict(list)
+    for rekke in ordnede_rekker(satser):
+        if funnet := gyldige(satser, rekke.kode, år):
+            ut[rekke.ordning] += funnet
     return ut
+
+
+def _ingen(satser: Satser, år: int | None) -> FlyktningplanFeil:
+    alle = [v for r in satser.rekker.values() for v in r.verdier]
+    hva = "Ingen sats gjelder" if år is None else f"Ingen sats gjelder i {år}"
+    kjent = "" if satser.kjent is None else f", slik det var kjent {norsk_dato(satser.kjent)}"
+    return FlyktningplanFeil(
+        f"{hva}{kjent}.",
+        f"Satsfilene dekker {min(s.fra.year for s in alle)}–{max(s.kjent_fra.year for s in alle)}.",
+    )
+
+
+def _om_framførte(vist: Iterable[Gyldig], år: int | None, *, har_plan: bool) -> list[str]:
+    if år is None or not any(str(Satsstatus.FRAMFØRT) in status for _, status in vist):
+        return []
+    note = (
+        f"Framført: ingen verdi er kjent for hele {år}, og den siste er ført fram uendret. Fra og "
+        "Til er tiden den gjaldt."
+    )
+    return [
+        f"{note} De planen bruker, står i flyktningplan satser --mangler." if har_plan else note
+    ]
+
+
+def _om_utelatte(satser: Satser, år: int | None) -> list[str]:
+    """Hvor mange verdier som ble kjent senere, hvilke satser det er, og hvordan de vises."""
+    senere = [s for r in ordnede_rekker(satser) for s in ble_kjent_senere(satser, r.kode, år)]
+    if satser.kjent is None or not senere:
+        return []
+    hvor = "" if år is None else f" for {år}"
+    koder = opplisting(list(dict.fromkeys(s.kode for s in senere)))
+    note = (
+        f"{antall(len(senere), 'verdi', 'verdier')}{hvor} ble kjent etter "
+        f"{norsk_dato(satser.kjent)} og er ikke med: {koder}. Se alle med --kjent "
+        f"{norsk_dato(max(s.kjent_fra for s in senere))}."
+    )
+    return [note]
 
 
 def _kolonner() -> tuple[Kolonne, ...]:
@@ -92,15 +137,17 @@ def _kolonner() -> tuple[Kolonne, ...]:
     )
 
 
-def _rad(s: Sats) -> Rad:
+def _rad(s: Sats, status: str = "") -> Rad:
+    verdi, enhet = satsverdi(s)
+    status = status or str(s.status)
     celler: dict[str, Verdi] = {
         "kode": s.kode,
         "navn": s.navn,
-        "verdi": _verdi(s),
-        "enhet": s.enhet,
+        "verdi": verdi,
+        "enhet": enhet,
         "fra": s.fra,
         "til": None if s.til.year >= date.max.year - 1 else s.til,
-        "status": f"{s.status} (egen)" if s.egen else str(s.status),
+        "status": f"{status} (egen)" if s.egen else status,
         "kilde": s.kilde if not s.metode else f"{s.kilde}. {s.metode}",
     }
     return Rad(celler)
@@ -131,7 +178,7 @@ def tabell_brukte_satser(f: Framskriving) -> Tabell:
                 {
                     **_rad(s).celler,
                     "brukt i": _årliste(sorted(brukt[s])),
-                    "spenn": _spenn(s),
+                    "spenn": satsspenn(s),
                 }
             )
             for s in i_rekkefølge
@@ -143,18 +190,20 @@ def tabell_brukte_satser(f: Framskriving) -> Tabell:
     )
 
 
-def _spenn(s: Sats) -> str:
-    if s.lav is None or s.høy is None:
-        return ""
-    return f"{desimaltall(s.lav)}–{desimaltall(s.høy)}"
+def rapport_manglende(f: Framskriving, år: int | None = None) -> Rapport:
+    """Satsene planen bruker som ingen har vedtatt, årene de brukes, og hvor de slås opp.
 
-
-def rapport_manglende(f: Framskriving) -> Rapport:
-    """Satsene planen bruker som ingen har vedtatt, årene de brukes, og hvor de slås opp."""
+    Med `år` bare dem som brukes det året; reiser `FlyktningplanFeil` utenfor planårene.
+    """
+    if år is not None and år not in f.planår:
+        raise FlyktningplanFeil(
+            f"Planen bruker ingen satser i {år}.",
+            f"Med --mangler: velg et år fra {f.planår[0]} til {f.planår[-1]}, eller utelat --år.",
+        )
     brukt: dict[str, dict[int, Sats]] = defaultdict(dict)
     for post in f.poster:
         for s in post.satser:
-            if s.status is not Satsstatus.VEDTATT:
+            if s.status is not Satsstatus.VEDTATT and år in {None, post.år}:
                 brukt[s.kode][post.år] = s
     rader = []
     for kode in sorted(brukt):
@@ -167,16 +216,16 @@ def rapport_manglende(f: Framskriving) -> Rapport:
                     "kode": kode,
                     "navn": siste.navn,
                     "brukt i": _årliste(sorted(per_år)),
-                    "verdi": _verdi(siste),
+                    "verdi": satsverdi(siste)[0],
                     "status": ", ".join(statuser),
-                    "sist kjent": str(siste.til.year if siste.er_framført else siste.fra.year),
+                    "sist kjent": satstid(siste) if siste.er_framført else str(siste.fra.year),
                     "slås opp": f.satser.rekke(kode).slås_opp or siste.kilde,
                 }
             )
         )
     return Rapport(
         navn="satser",
-        tittel="Satser planen trenger, og som ikke er vedtatt",
+        tittel=f"Satser planen trenger{'' if år is None else f' i {år}'}, og som ikke er vedtatt",
         hode=hode(f.plan, scenario=f.scenario, enhet=""),
         tabell=Tabell(
             (
@@ -201,7 +250,3 @@ def _årliste(år: list[int]) -> str:
     if len(år) > 1 and år[-1] - år[0] == len(år) - 1:
         return f"{år[0]}–{år[-1]}"
     return ", ".join(str(å) for å in år)
-
-
-def _verdi(s: Sats) -> Verdi:
-    return int(s.verdi) if s.verdi == s.verdi.to_integral_value() else s.verdi

@@ -16,6 +16,8 @@ from flyktningplan.feil import FlyktningplanFeil, Opphav
 from flyktningplan.modeller.talltekst import norsk_dato
 
 SIST = 99
+DAG_I_ÅRET = "måned og dag (mmdd)"
+"""Enheten når verdien er måned og dag skrevet som ett tall: 501 er 1. mai."""
 
 
 class Satsstatus(StrEnum):

@@ -4,11 +4,12 @@ from decimal import Decimal
 
 from flyktningplan.modeller.setning import stor
 from flyktningplan.rapport.dokument import Del, Liste
-from flyktningplan.rapport.forutsetninger import rapport_forutsetninger, vis
+from flyktningplan.rapport.forutsetninger import rapport_forutsetninger
 from flyktningplan.rapport.modell import Kolonne, Rad, Radstil, Slag, Tabell
 from flyktningplan.rapport.sak.folk import om_utfallet
 from flyktningplan.rapport.sak.ord import årsspenn
 from flyktningplan.rapport.sak.tallet import IMDI, Sak
+from flyktningplan.rapport.satsverdi import satstekst
 from flyktningplan.satser.tabell import Sats
 
 I_EGEN_TABELL = "Satser som ikke er vedtatt"
@@ -64,12 +65,11 @@ def _satser(sak: Sak) -> Tabell:
 
 
 def _satsrad(s: Sats, bruk: dict[str, set[int]]) -> Rad:
-    spenn = "" if s.lav is None or s.høy is None else f" ({vis(s.lav)}–{vis(s.høy)})"
     metode = f". {stor(s.metode)}" if s.metode else ""
     return Rad(
         {
             "sats": f"{s.kode} {s.navn}",
-            "verdi": f"{vis(s.verdi)}{spenn} {s.enhet}",
+            "verdi": satstekst(s),
             "status": ", ".join(f"{st} {årsspenn(sorted(år))}" for st, år in bruk.items()),
             "kilde": f"{s.kilde.rstrip('.')}{metode}",
         }
