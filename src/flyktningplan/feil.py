@@ -80,7 +80,7 @@ class Funn(NamedTuple):
             resten = len(self.celler) - FLEST_VISTE
             vist += f" og {resten} til" if resten > 0 else ""
             sted = str(Opphav(self.opphav.fil, self.opphav.ark, vist))
-        tekst = f"{sted}  {self.melding}"
+        tekst = f"{sted}: {self.melding}"
         if self.fant:
             tekst += f" Fant {self.fant!r}"
             tekst += f", ventet {self.ventet}." if self.ventet else "."

@@ -86,10 +86,10 @@ def abort() -> None:
             1,
             "",
             (
-                "Feil: deltakere.csv D14  feil her.\n"
-                "Feil: deltakere.csv D15  feil her.\n"
-                "Advarsel: deltakere.csv A2  advarsel her.\n"
-                "Merknad: deltakere.csv A1  merknad her.\n"
+                "Feil: deltakere.csv D14: feil her.\n"
+                "Feil: deltakere.csv D15: feil her.\n"
+                "Advarsel: deltakere.csv A2: advarsel her.\n"
+                "Merknad: deltakere.csv A1: merknad her.\n"
                 "2 feil, 1 advarsel. Ingenting er regnet ut.\n"
             ),
         ),

@@ -71,7 +71,7 @@ def test_rådet_beholder_fortegnet(mappe):
     (mappe / "ramme.csv").write_text("År;Ramme\n2024;-2.600\n", encoding="utf-8")
     (funn,) = [f for f in les_plan(mappe).funn if f.alvor is Alvorlighet.FEIL]
 
-    assert "-2600 eller -2,600" in funn.råd
+    assert "-2600 eller -2,6." in funn.råd
 
 
 def med_2022(mappe, *rader):

@@ -16,7 +16,7 @@ TIL_2027 = INNSTILLINGER.replace("slutt = 2025", "slutt = 2027")
 
 
 def funn(mappe: Path, *rader: str, toml: str = TIL_2027, stillinger: bool = False) -> list[Funn]:
-    """Budsjettfunnene (K68 og oppover) når tabellen har radene."""
+    """Funnene i linjene selv (K68 til K83) når tabellen har radene."""
     filer = {
         "budsjettlinjer.csv": "\n".join([HODE, *rader, ""]),
         "flyktningplan.toml": toml,
@@ -26,7 +26,7 @@ def funn(mappe: Path, *rader: str, toml: str = TIL_2027, stillinger: bool = Fals
         "lokaler.csv": "Lokale;Type;Fra;Leie per år\nB;brakke;1.1.2024;377000\n",
         "stillinger.csv": STILLINGER if stillinger else "Stilling;Rolle;Årsverk\nS1;lærer;1\n",
     }
-    return [f for f in les(mappe, filer).funn if f.regel >= "K68" and f.regel.startswith("K")]
+    return [f for f in les(mappe, filer).funn if "K68" <= f.regel < "K84"]
 
 
 def kort(funnene: list[Funn]) -> list[tuple[str, Alvorlighet, str]]:

@@ -32,11 +32,11 @@ def test_eksempelet_i_kontrakten() -> None:
     (funn,) = lest.funn
     assert (funn.opphav.fil, funn.opphav.celle) == ("bosetting.csv", "D14")
     assert (funn.fant, funn.ventet) == ("ca. 20", "et helt tall fra 0")
-    assert funn.råd == "Skriv 20, og legg usikkerheten i scenariet."
+    assert funn.råd == "Skriv 20. Kjør planen én gang til for hvert annet tall det kan bli."
     assert funn.kolonne == "Antall"
     assert str(funn) == (
-        "bosetting.csv D14  Antall er ikke et helt tall. Fant 'ca. 20', ventet et helt tall "
-        "fra 0. Skriv 20, og legg usikkerheten i scenariet."
+        "bosetting.csv D14: Antall er ikke et helt tall. Fant 'ca. 20', ventet et helt tall "
+        "fra 0. Skriv 20. Kjør planen én gang til for hvert annet tall det kan bli."
     )
 
 

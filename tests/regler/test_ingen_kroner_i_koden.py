@@ -41,6 +41,7 @@ UNNTAK: dict[str, tuple[set[float], str]] = {
     ),
     "innlesing/filoversikt.py": ({0.8}, "hvor like to filnavn må være"),
     "innlesing/kodesjekk.py": ({3}, "måneder i et kvartal"),
+    "innlesing/lokalesjekk.py": ({5}, "hvor kort et ord kan være og likevel si hvilket lokale"),
     "innlesing/overskrift.py": ({0.72}, "hvor like to overskrifter må være"),
     "innlesing/personnummer.py": (
         {3, 4, 5, 6, 7, 8, 9, 10, 11, 40, 80, 1900, 2000},
@@ -55,7 +56,9 @@ UNNTAK: dict[str, tuple[set[float], str]] = {
         "når en egen sats er uvanlig, når to navn er like, og hva dag, uke og måned kan være",
     ),
     "innlesing/skalasjekk.py": ({500}, "når et beløp er uvanlig mot de andre årene"),
+    "innlesing/stillingsjekk.py": ({20}, "når årsverk på en rad ser ut som en stillingsprosent"),
     "innlesing/tall.py": ({10, 100_000}, "det største tallet, og når 1000 kr ser ut som kroner"),
+    "innlesing/tallrettelse.py": ({3, 6, 9}, "nullene i tusen, million og milliard"),
     "innlesing/tekstfil.py": ({4, 10, 200}, "prøven av tegnsettet i en tekstfil"),
     "innlesing/vakt.py": (
         {6, 10, 64, 200, 702, 16_384, 1_048_576, 8_000_000, 300_000_000},

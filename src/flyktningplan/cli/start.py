@@ -1,15 +1,20 @@
 """`start MAPPE`: en planmappe med maler som består kontrollen. Skriver aldri over noe."""
 
+import os
+import re
+import shlex
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from flyktningplan.cli.fellesvalg import les_sti
 from flyktningplan.feil import FlyktningplanFeil
+from flyktningplan.innlesing.kommunesjekk import UTEN_FYLKE, UTEN_NAVN, UTEN_NUMMER
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
@@ -22,6 +27,23 @@ if TYPE_CHECKING:
 EKSEMPEL = "EKSEMPEL: bytt ut raden"
 PLANÅR = 4
 KULL_BAKOVER = 4
+OM: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "stillinger": {
+            "Årsverk": "1 er en hel stilling; 80 % skrives 0,8. Budsjettet ganger årsverkene med "
+            "Enhetspris på linjene med driveren per lærerårsverk eller per programrådgiver.",
+            "Årslønn og Pensjon (%)": "Er ikke med i noe tall: budsjettet bruker Enhetspris på "
+            "linjene. kontroller sier fra når de er uenige.",
+        },
+        "lokaler": {
+            "Leie per år": "Kommer i budsjettet med en linje som har driveren brakkeleie, og bare "
+            "for Type brakke. Leie av andre lokaler skrives på en fast linje med art 190.",
+            "Engangskostnad": "Vises i rapport brakker. Skal den i budsjettet, skrives den på en "
+            "fast linje i året den betales.",
+        },
+    }
+)
+"""Arket Om i malen: kolonnene der det ikke sier seg selv hva tallet brukes til."""
 INNSTILLINGER = """\
 # Innstillingene til planen. Alt som ikke står her, har standardverdier som
 # `flyktningplan forutsetninger` skriver ut med kilde.
@@ -60,11 +82,11 @@ def start(
     mappe: Annotated[
         Path, typer.Argument(metavar="MAPPE", parser=les_sti, help="Mappen som skal lages.")
     ],
-    kommune: Annotated[str, typer.Option("--kommune", help="Kommunens navn.")] = "Eksempel",
-    fylke: Annotated[str, typer.Option("--fylke", help="Fylket.")] = "fylke ikke oppgitt",
+    kommune: Annotated[str, typer.Option("--kommune", help="Kommunens navn.")] = UTEN_NAVN,
+    fylke: Annotated[str, typer.Option("--fylke", help="Fylket.")] = UTEN_FYLKE,
     nummer: Annotated[
         str, typer.Option("--nummer", metavar="NNNN", help="Kommunenummeret, fire sifre.")
-    ] = "0000",
+    ] = UTEN_NUMMER,
 ) -> None:
     """Lag en planmappe med maler og innstillinger. Filer som finnes, røres ikke."""
     from flyktningplan.cli.melding import meld
@@ -75,7 +97,7 @@ def start(
 
     _sjekk_navn("Kommunens navn", kommune)
     _sjekk_navn("Fylket", fylke)
-    if not (nummer.isascii() and nummer.isdecimal() and len(nummer) == len("0000")):
+    if not (nummer.isascii() and nummer.isdecimal() and len(nummer) == len(UTEN_NUMMER)):
         raise FlyktningplanFeil(f"Kommunenummeret «{nummer}» må ha fire sifre.")
     i_dag = date.today()  # noqa: DTZ011 - klokken hører hjemme her, og dagen er lokal
     filer = {
@@ -107,12 +129,19 @@ def start(
     vist = masker(str(mappe))
     svar = (
         f"Laget {vist} med {', '.join(sorted(filer))}.",
-        f"Fyll ut arkene, og kjør: flyktningplan kontroller --data {vist}",
+        f"Fyll ut arkene, og kjør: flyktningplan kontroller --data {sitert(vist)}",
     )
     if sys.stdout is None:  # lukket: mappen er laget likevel
         meld(*svar)
         return
     skriv_stdout("".join(f"{s}\n" for s in svar).encode(errors="replace"), koder=i_tegnsettet)
+
+
+def sitert(sti: str, *, windows: bool = os.name == "nt") -> str:
+    """Stien slik den må skrives i skallet: i anførselstegn bare når den ellers ville blitt delt."""
+    if re.fullmatch(r"[\w@%+=:,./-]+" if not windows else r"[\w@+=:,./\\-]+", sti):
+        return sti
+    return f'"{sti}"' if windows else shlex.quote(sti)
 
 
 def _sjekk_navn(hva: str, navn: str) -> None:
@@ -209,13 +238,15 @@ def _ark(
     etter = felt.index("til") + 1 if årskolonner else len(felt)
     rekkefølge = [*felt[:etter], *årskolonner, *felt[etter:]]
     titler = {navn: _overskrift(k) for navn, k in kolonner.items()}
+    om = [list(linje) for linje in OM.get(modell.tabell, {}).items()]
     return som_tabellark(
         [
             (
                 modell.tabell,
                 [titler.get(navn, navn) for navn in rekkefølge],
                 [[rad.get(navn) for navn in rekkefølge] for rad in rader],
-            )
+            ),
+            *([("Om", ["Kolonne", "Hva den brukes til"], om)] if om else []),
         ],
         skapt=i_dag,
         tittel=modell.tabell,

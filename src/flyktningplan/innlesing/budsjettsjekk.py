@@ -13,7 +13,9 @@ from flyktningplan.innlesing.avgiftssjekk import sjekk_avgiften
 from flyktningplan.innlesing.funnregler import Regel
 from flyktningplan.innlesing.kodesjekk import Kodesjekk
 from flyktningplan.innlesing.linjefunn import beløpene, linjefunn, tall
+from flyktningplan.innlesing.lokalesjekk import sjekk_lokalene
 from flyktningplan.innlesing.skalasjekk import sjekk_størrelsene
+from flyktningplan.innlesing.stillingsjekk import sjekk_lønnen, sjekk_årsverkene
 from flyktningplan.innlesing.tabellsett import Tabellsett
 from flyktningplan.modeller.innstillinger import Innstillinger
 from flyktningplan.modeller.tabeller import Budsjettlinje
@@ -43,6 +45,19 @@ def sjekk_budsjettet(
     yield from sjekk_størrelsene(linjer, tabeller.stillinger or ())
     if valg:
         yield from sjekk_avgiften(linjer, valg, satser)
+        yield from _mot_andre_tabeller(tabeller, valg)
+
+
+def _mot_andre_tabeller(tabeller: Tabellsett, valg: Innstillinger) -> Iterator[Funn]:
+    """Beløp i `lokaler` og `stillinger` mot linjene. Er linjer med feil utelatt, vet vi ikke."""
+    stillinger = tabeller.stillinger or ()
+    yield from sjekk_årsverkene(stillinger)
+    if not tabeller.uten_feil("budsjettlinjer"):
+        return
+    linjer = tabeller.budsjettlinjer or ()
+    yield from sjekk_lokalene(tabeller.lokaler or (), linjer, valg)
+    if tabeller.uten_feil("stillinger"):
+        yield from sjekk_lønnen(stillinger, linjer, valg)
 
 
 def _halvt_krysset(linjer: Iterable[Budsjettlinje]) -> Iterator[Funn]:

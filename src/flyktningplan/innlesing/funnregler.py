@@ -75,6 +75,11 @@ class Regel(StrEnum):
     EKTEFELLER = "K81"
     USETT_HENDELSE = "K82"
     ANTATT_START = "K83"
+    LEIE_UTEN_LINJE = "K84"
+    ENGANG_UTEN_LINJE = "K85"
+    MANGE_ÅRSVERK = "K86"
+    ÅRSLØNN = "K87"
+    STILLINGSPENSJON = "K88"
     PERSONKOLONNE = "P01"
     PERSONNUMMER = "P02"
     ELLEVE_SIFFER = "P03"
@@ -95,6 +100,7 @@ class Regel(StrEnum):
     INNSTILLING_MANGLER = "T02"
     UKJENT_INNSTILLING = "T03"
     INNSTILLING = "T04"
+    PLASSHOLDER = "T05"
 
 
 TITLER: Mapping[Regel, str] = MappingProxyType(
@@ -166,6 +172,11 @@ TITLER: Mapping[Regel, str] = MappingProxyType(
         Regel.EKTEFELLER: "Flere enn to ektefeller i en husholdning",
         Regel.USETT_HENDELSE: "Hendelse etter kunnskapsdatoen",
         Regel.ANTATT_START: "Tilflyttet uten startdatoer",
+        Regel.LEIE_UTEN_LINJE: "Leie som ingen budsjettlinje har",
+        Regel.ENGANG_UTEN_LINJE: "Engangskostnad som ingen budsjettlinje har",
+        Regel.MANGE_ÅRSVERK: "Uvanlig mange årsverk på én rad",
+        Regel.ÅRSLØNN: "Årslønn som budsjettet ikke regner med",
+        Regel.STILLINGSPENSJON: "Pensjon som budsjettet ikke regner med",
         Regel.PERSONKOLONNE: "Kolonne med personopplysninger",
         Regel.PERSONNUMMER: "Fødselsnummer eller D-nummer",
         Regel.ELLEVE_SIFFER: "Ellevesifret tall",
@@ -186,5 +197,6 @@ TITLER: Mapping[Regel, str] = MappingProxyType(
         Regel.INNSTILLING_MANGLER: "Innstilling mangler",
         Regel.UKJENT_INNSTILLING: "Ukjent innstilling",
         Regel.INNSTILLING: "Innstillingen har feil verdi",
+        Regel.PLASSHOLDER: "Kommunen er ikke fylt ut",
     }
 )

@@ -16,6 +16,7 @@ from flyktningplan.innlesing.filoversikt import er_planmappe
 from flyktningplan.innlesing.funnregler import Regel
 from flyktningplan.innlesing.funnsamling import ordne
 from flyktningplan.innlesing.innstillingsfil import INNSTILLINGSFIL, les_innstillinger
+from flyktningplan.innlesing.kommunesjekk import sjekk_kommunen
 from flyktningplan.innlesing.likenavn import med_like_navn
 from flyktningplan.innlesing.satsbruk import sjekk_satsbruken
 from flyktningplan.innlesing.tabellfiler import Filinfo, les_tabellene
@@ -90,6 +91,7 @@ def les_plan(mappe: Path, kjent: date | None = None) -> Lesing:
         funn += [*egne.funn, *satsfunn, *lest.funn, *sjekk_tabellene(lest.tabeller, valg, satser)]
         funn += sjekk_budsjettet(lest.tabeller, valg, satser)
         if valg:
+            funn += sjekk_kommunen(valg)
             kjente = replace(satser, kjent=valg.plan.kjent)
             funn += sjekk_satsbruken(lest.tabeller, valg, kjente)
         samlet = ordne(funn)

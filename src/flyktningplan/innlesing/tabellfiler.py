@@ -131,7 +131,7 @@ class _Mappeleser:
 
 def _lest_som(bok: Arbeidsbok) -> str:
     if not bok.koding:
-        return f"regneark ({bok.leser})"
+        return "Excel-arbeidsbok"
     return f"CSV, {bok.koding}, {_SKILLETEGN.get(bok.skilletegn, bok.skilletegn)}"
 
 

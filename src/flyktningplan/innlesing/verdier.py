@@ -16,6 +16,7 @@ from flyktningplan.innlesing.celler import Celle, Feilverdi, vis
 from flyktningplan.innlesing.datoer import VENTET_DATO, VENTET_MÅNED, dato, måned
 from flyktningplan.innlesing.funnregler import Regel
 from flyktningplan.innlesing.tall import beløp, desimaltall, heltall
+from flyktningplan.innlesing.tallrettelse import Tallslag, tallråd
 from flyktningplan.innlesing.valg import (
     VENTET_JA_NEI,
     Drivervalg,
@@ -47,6 +48,7 @@ class Felttype(NamedTuple):
     prosent: bool = False
     kan_ha_prosenttegn: bool = False
     beløp: bool = False
+    årsverk: bool = False
     tar_tekst: bool = False
     i_tusen: bool = False
     utvalg: tuple[str, ...] = ()
@@ -58,6 +60,31 @@ class Felttype(NamedTuple):
     @property
     def er_år(self) -> bool:
         return self.grunntype is int and (self.minst or 0) >= _FØRSTE_MULIGE_ÅR
+
+    @property
+    def tallslag(self) -> Tallslag | None:
+        """Hva tallene måler; None når kolonnen ikke har tall, eller har år og måneder."""
+        if self.grunntype not in (int, Decimal) or self.er_måned or self.er_år:
+            return None
+        mulige = (
+            (self.i_tusen, Tallslag.TUSEN_KRONER),
+            (self.kan_ha_prosenttegn, Tallslag.PRIS),
+            (self.beløp, Tallslag.KRONER),
+            (self.prosent, Tallslag.PROSENT),
+            (self.årsverk, Tallslag.ÅRSVERK),
+            (self.grunntype is int, Tallslag.ANTALL),
+        )
+        return next((slag for er, slag in mulige if er), Tallslag.TALL)
+
+    def innenfor(self, verdi: object) -> bool:
+        """Om et tall er innenfor grensene. Annet enn tall har ingen."""
+        if not isinstance(verdi, int | Decimal):
+            return True
+        return not (
+            (self.minst is not None and verdi < self.minst)
+            or (self.over is not None and verdi <= self.over)
+            or (self.høyst is not None and verdi > self.høyst)
+        )
 
     @property
     def ventet(self) -> str:
@@ -102,6 +129,7 @@ def felttype(felt: FieldInfo) -> Felttype:
         prosent=any("(%)" in n for n in navn),
         kan_ha_prosenttegn="Enhetspris" in navn,
         beløp=KRONER in krav,
+        årsverk="Årsverk" in navn,
         tar_tekst=str in grunntyper[1:],
         i_tusen=any("(1000 kr)" in n for n in navn),
         utvalg=ord_ved(felt, "utvalg"),
@@ -142,11 +170,30 @@ def beløpstolk() -> Tolk:
 
 
 def tolk_for_type(type_: Felttype) -> Tolk:
-    """Tolkeren for en type: tom celle, feilkode og merke først, så selve verdien."""
+    """Tolkeren for en type. Et tall som ikke kan leses, får rådet som passer kolonnen."""
+    les, slag = _leser(type_), type_.tallslag
+    if slag is None:
+        return les
+
+    def godtas(tekst: str) -> bool:
+        verdi = les(tekst)
+        return not isinstance(verdi, Avvik) and type_.innenfor(verdi)
+
+    def tolk(rå: Celle) -> object:
+        verdi = les(rå)
+        if isinstance(rå, str) and isinstance(verdi, Avvik) and not verdi.råd:
+            return verdi._replace(råd=tallråd(rå, slag, godtas))
+        return verdi
+
+    return tolk
+
+
+def _leser(type_: Felttype) -> Tolk:
+    """Tom celle, feilkode og merke først, så selve verdien."""
     grunntolk = _grunntolk(type_)
     er_tekst, ventet = type_.grunntype is str, type_.ventet
 
-    def tolk(rå: Celle) -> object:
+    def les(rå: Celle) -> object:
         if rå is None:
             return Avvik(Regel.MANGLER, "mangler", ventet) if type_.påkrevd else None
         if isinstance(rå, Feilverdi):
@@ -157,7 +204,7 @@ def tolk_for_type(type_: Felttype) -> Tolk:
             return merke_ikke_her(funnet, ventet, påkrevd=type_.påkrevd)
         return grunntolk(rå)
 
-    return tolk
+    return les
 
 
 def _grunntolk(type_: Felttype) -> Tolk:
