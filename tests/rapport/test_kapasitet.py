@@ -1,6 +1,7 @@
 """Det kapasitetsrapporten lover leseren, på eksempelplanen og på planer der noe ikke er oppgitt."""
 
 import json
+import re
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -12,6 +13,7 @@ from flyktningplan.framskriving.framskriv import framskriv
 from flyktningplan.innlesing.planmappe import les_plan
 from flyktningplan.modeller.verdier import Driver, Lokaltype
 from flyktningplan.rapport.kapasitet import rapport_kapasitet
+from flyktningplan.rapport.norskdeltakere import OVER_FRISTEN, UTEN_STARTDATO, VENTER
 from flyktningplan.visning.tekst import som_json
 from flyktningplan.visning.terminal import vis_terminal
 
@@ -156,9 +158,7 @@ def test_den_som_er_over_fristen_står_først():
         in avsnitt(data, "Kort sagt")["Neste måned"]
     )
     assert [1, 1, 0] == [r["over_frist_program"] for r in tabell(data, "hvem")["rader"]][:3]
-    assert {"Venter på oppstart": 1, "Over fristen": 1, "Uten startdato": 0}.items() <= (
-        data["hovedtall"].items()
-    )
+    assert {VENTER: 1, OVER_FRISTEN: 1, UTEN_STARTDATO: 0}.items() <= (data["hovedtall"].items())
 
 
 def test_venting_i_juli_er_også_venting():
@@ -246,8 +246,25 @@ def test_delene_i_faste_og_midlertidige_summerer_til_toppen(herøy):
     tekst = avsnitt(data, "Faste og midlertidige")["Lærere"]
     snitt = next(r for r in tabell(data, "bemanning")["rader"] if r["linje"] == "Behov, snitt")
 
-    assert tekst.startswith("0,9 årsverk trengs hvert år, 0 de fleste årene og 0,9 bare på toppen")
+    assert tekst.startswith(
+        "0,9 årsverk trengs hvert år og 0,9 bare på toppen (2024; januar 2024: 2,8)."
+    )
     assert pytest.approx(1.8) == max(snitt[str(å)] for å in herøy.planår)
+
+
+def test_et_behov_som_er_likt_hvert_år_har_ingen_nuller_og_ingen_topp():
+    """Tre nye hvert år er én gruppe i alle månedene: 0,92 årsverk hvert år."""
+    jevnt = plan(
+        innstillinger(kjent=date(2023, 6, 15), bofasthet={"andel": 1}),
+        enslige(range(2022, 2028), 3),
+        deltakere=(),
+    )
+    data = som_data(framskriv(jevnt, "plan", satser()))
+    tekst = avsnitt(data, "Faste og midlertidige")["Lærere"]
+
+    assert " 0 " not in tekst
+    assert "på toppen" not in tekst
+    assert re.match(r"\d,\d årsverk trengs hvert år \(mest i januar 2024: \d,\d\);", tekst), tekst
 
 
 def test_blank_fast_er_en_egen_rad():
@@ -277,10 +294,22 @@ def test_tersklene_sier_hva_som_utløses(herøy):
     assert (2, "januar 2024", 30, 32) == tuple(
         rader["Lokale, opp"][k] for k in ("avstand", "måned", "deltakere", "deltakere_ved")
     )
-    assert "32 på 31 plasser; alt for lite desember 2023" in rader["Lokale, opp"]["utløser"]
+    assert "32 på 31 plasser; allerede for lite i desember 2023" in rader["Lokale, opp"]["utløser"]
     assert "trenger ikke Undervisningsbrakker" == rader["Lokale, ned"]["utløser"]
     assert "vedtatt bemanning er nok" == rader["Lærer, ned"]["utløser"]
     assert "trenger ikke Programrådgiver 2" == rader["Programrådgiver, ned"]["utløser"]
+
+
+def test_én_plass_for_lite_er_i_entall():
+    """Fire i norskopplæringen på tre plasser."""
+    fire = tuple(deltaker(nr, date(2023, 4, 1), norskstart=date(2023, 6, 1)) for nr in range(1, 5))
+    valg = innstillinger(kjent=date(2023, 7, 15))
+    ingen = enslige(range(2023, 2028), 0)
+    f = framskriv(plan(valg, ingen, deltakere=fire, lokaler=(lokale(plasser=3),)), "plan", satser())
+    linjer = avsnitt(som_data(f), "Rom, grupper og lærere")
+
+    assert linjer["Første måned over kapasitet"].startswith("august 2023: mangler 1 plass")
+    assert "1 plasser" not in linjer["Første måned over kapasitet"]
 
 
 def test_i_juli_er_det_ingen_grupper_å_melde_om():
@@ -309,3 +338,42 @@ def test_nøklene_er_de_samme_uten_deltakere_i_listen(herøy):
     tom = framskriv(herøy.plan._replace(deltakere=()), "plan", herøy.satser)
 
     assert HOVEDKOLONNER == [k["nøkkel"] for k in som_data(tom)["kolonner"]]
+
+
+def rom_i_ord(*lokaler):
+    """Fire i norskopplæringen i lokalene: avsnittet, hovedtallet og sammendragets setning."""
+    fire = tuple(deltaker(nr, date(2023, 4, 1), norskstart=date(2023, 6, 1)) for nr in range(1, 5))
+    valg = innstillinger(kjent=date(2023, 7, 15))
+    ingen = enslige(range(2023, 2028), 0)
+    f = framskriv(plan(valg, ingen, deltakere=fire, lokaler=lokaler), "plan", satser())
+    rapport = rapport_kapasitet(f)
+    linjer = {navn: tekst for a in rapport.avsnitt for navn, tekst in a.linjer}
+    return linjer, rapport.hovedtall["Første måned over kapasitet"]
+
+
+UKJENT = lokale("Ukjent", plasser=None, timer_per_uke=None)
+BRAKKE = lokale("Brakke", type=Lokaltype.BRAKKE, plasser=10, timer_per_uke=Decimal(30))
+
+
+def test_et_rom_uten_plasser_er_ikke_null_plasser():
+    linjer, hovedtall = rom_i_ord(lokale(plasser=3), UKJENT)
+
+    assert linjer["Første måned over kapasitet"].startswith("ikke kjent: plasser eller romtimer")
+    assert hovedtall == "ikke oppgitt"
+
+
+def test_et_rom_uten_plasser_senere_gjør_ikke_plassene_uten_brakkene_til_null():
+    linjer, _ = rom_i_ord(
+        lokale(plasser=60), BRAKKE, UKJENT.model_copy(update={"fra": date(2024, 3, 1)})
+    )
+
+    assert linjer["Uten brakkene, plasser"] == "ikke oppgitt"
+    assert linjer["Uten brakkene, romtimer"] == "ikke oppgitt"
+
+
+def test_plassene_uten_brakkene_vises_fra_til_når_rommene_endres():
+    senere = lokale("Senere", plasser=15, fra=date(2024, 3, 1))
+    linjer, hovedtall = rom_i_ord(lokale(plasser=60), BRAKKE, senere)
+
+    assert linjer["Uten brakkene, plasser"] == "60–75 plasser er nok i alle månedene"
+    assert hovedtall is None

@@ -18,14 +18,20 @@ KJENT = date(2023, 11, 15)
 PLANÅR = range(2024, 2028)
 
 
-def sammendrag(rammer: dict[int, int], *, netto: int = 0, bosatte: int = 0, **tabeller) -> Rapport:
+def sammendrag(
+    rammer: dict[int, int], *, netto: int = 0, bosatte: int = 0, flere_linjer=(), **tabeller
+) -> Rapport:
     """Sammendraget av en plan der nettoen er `netto` tusen kroner hvert år."""
     drift = linje(
         Driver.FAST, linje="Drift", beløp=dict.fromkeys(PLANÅR, Decimal(1000 * netto)), art="200"
     )
     tall = bosetting((2023, "prognose", 0), *((å, "prognose", bosatte) for å in PLANÅR))
     alt = plan(
-        innstillinger(kjent=KJENT), tall, budsjettlinjer=(drift,), ramme=ramme(rammer), **tabeller
+        innstillinger(kjent=KJENT),
+        tall,
+        budsjettlinjer=(drift, *flere_linjer),
+        ramme=ramme(rammer),
+        **tabeller,
     )
     f = framskriv(alt, "plan", satser(KJENT))
     return rapport_sammendrag(f, Delrapporter(rapport_budsjett(f), rapport_hele_planen(f)))
@@ -64,6 +70,22 @@ def test_ett_svakt_år_nevnes_selv_om_summen_er_bedre():
 
     assert "bedre" in ord_om(rapport, "Rammen")
     assert "svakere i 2025." in ord_om(rapport, "Rammen")
+
+
+def test_linjene_utenfor_rammen_er_et_forbehold_i_samme_avsnitt():
+    """50 bedre hvert år er 200; barnehagen koster 30 hvert år og gjør det til 80."""
+    utenfor = linje(
+        Driver.FAST,
+        linje="Barnehage",
+        beløp=dict.fromkeys(PLANÅR, Decimal(30_000)),
+        i_rammen=False,
+    )
+    rapport = sammendrag(dict.fromkeys(PLANÅR, 100), netto=50, flere_linjer=(utenfor,))
+
+    assert ord_om(rapport, "Rammen").endswith(
+        "Regnes linjen utenfor rammen med, er den 80 tusen kroner bedre."
+    )
+    assert "utenfor" not in ord_om(sammendrag(dict.fromkeys(PLANÅR, 100), netto=50), "Rammen")
 
 
 def test_uten_ramme_gis_ingen_dom():

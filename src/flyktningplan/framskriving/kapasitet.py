@@ -64,6 +64,11 @@ class Kapasitetsmåned(NamedTuple):
         return max(Decimal(0), self.timer_behov - self.rom.timer)
 
     @property
+    def for_lite(self) -> bool:
+        """Om det vites at plasser eller timer mangler."""
+        return bool(self.plasser_for_lite or self.timer_for_lite)
+
+    @property
     def belegg_plasser(self) -> Fraction | None:
         return _belegg(self.grupper, self.norskdeltakere, self.rom.plasser)
 
@@ -85,6 +90,17 @@ def _belegg(
     if grupper is None or not har:
         return None
     return Fraction(behov) / Fraction(har)
+
+
+def første_over(måneder: Iterable[Kapasitetsmåned]) -> Kapasitetsmåned | None:
+    """Første måned det vites at rommene er for små; se også `rom_er_oppgitt`."""
+    return next((k for k in måneder if k.for_lite), None)
+
+
+def rom_er_oppgitt(måneder: Iterable[Kapasitetsmåned], *, brakker: bool = True) -> bool:
+    """Om plasser og timer er oppgitt for alle rommene i alle månedene: blank er ikke null."""
+    rom = (k.rom if brakker else k.rom_uten_brakker for k in måneder)
+    return all(None not in r for r in rom)
 
 
 def grupper_for(deltakere: int, valg: Undervisning) -> int:

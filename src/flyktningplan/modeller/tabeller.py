@@ -211,6 +211,12 @@ class Behov(Tabellrad):
     fra: date | None = kolonne("Fra", "Frå")
     til: date | None = kolonne("Til")
 
+    @property
+    def er_bolig(self) -> bool:
+        """Om det er boliger det trengs: «Bolig», «utleieboliger», men ikke «boligveileder»."""
+        ordene = self.hva.casefold().replace(",", " ").replace("(", " ").replace(")", " ").split()
+        return any(ord_.endswith(("bolig", "boliger")) for ord_ in ordene)
+
 
 class Regnskapslinje(Tabellrad):
     """Bokført beløp i en måned, med regnskapsfortegn."""

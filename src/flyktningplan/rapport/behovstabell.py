@@ -149,7 +149,7 @@ def _mot(rad: Behov, behov: int) -> str:
 def _spennet(f: Framskriving, rad: Behov, år: int) -> str:
     """«10 personer kan være 2–10 boliger, 7 med sammensetningen i planen»."""
     s = husholdningsspenn(f.mengder, år, f.plan.innstillinger.sammensetning)
-    hva = "boliger" if rad.hva.casefold() == "bolig" else "husholdninger"
+    hva = "boliger" if rad.er_bolig else "husholdninger"
     return (
         f"{s.personer} personer kan være {s.færrest}–{s.flest} {hva}, "
         f"{s.planen} med sammensetningen i planen"

@@ -4,13 +4,14 @@ from fractions import Fraction
 
 from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.framskriving.framskriv import Framskriving
-from flyktningplan.framskriving.kapasitet import Kapasitetsmåned
+from flyktningplan.framskriving.kapasitet import Kapasitetsmåned, første_over, rom_er_oppgitt
 from flyktningplan.framskriving.kapasitet import kapasitet as regn_kapasitet
 from flyktningplan.modeller.avrunding import HUNDRE, desimaler, rund
 from flyktningplan.rapport.behovstabell import om_behov, tabell_behov, tabell_behov_per_måned
 from flyktningplan.rapport.figurer.rom import figur_rom
 from flyktningplan.rapport.hode import hode, med_merke
 from flyktningplan.rapport.kapasitetstekst import (
+    IKKE_OPPGITT,
     fotnoter,
     måned,
     månedsnavn,
@@ -20,7 +21,12 @@ from flyktningplan.rapport.kapasitetstekst import (
 )
 from flyktningplan.rapport.mandag import kort_sagt
 from flyktningplan.rapport.modell import Avsnitt, Kolonne, Rad, Rapport, Slag, Tabell, Verdi
-from flyktningplan.rapport.norskdeltakere import om_deltakerne, tabell_hvem, venter_hovedtall
+from flyktningplan.rapport.norskdeltakere import (
+    note_om_fristen,
+    om_deltakerne,
+    tabell_hvem,
+    venter_hovedtall,
+)
 from flyktningplan.rapport.stillingstabell import (
     faste_og_midlertidige,
     om_stillinger,
@@ -100,7 +106,7 @@ def _rapport(
             Avsnitt("Faste og midlertidige", faste_og_midlertidige(f)),
         ),
         tillegg=tuple(t for t in tillegg if t is not None),
-        fotnoter=fotnoter(f),
+        fotnoter=(*note_om_fristen(f, måneder), *fotnoter(f)),
         kilder=(),
         advarsler=f.befolkning.advarsler,
         figurer=tuple(x for x in (figur_rom(måneder),) if x is not None),
@@ -186,6 +192,7 @@ def _hovedtall(måneder: tuple[Kapasitetsmåned, ...]) -> dict[str, Verdi]:
         "Flest norskdeltakere, måned": måned(toppmåned),
         "Flest grupper": max(k.grupper or 0 for k in måneder),
     }
-    over = [k for k in måneder if (k.plasser_for_lite or 0) > 0 or (k.timer_for_lite or 0) > 0]
-    tall["Første måned over kapasitet"] = måned(over[0]) if over else None
+    over = første_over(måneder)
+    ingen = None if rom_er_oppgitt(måneder) else IKKE_OPPGITT
+    tall["Første måned over kapasitet"] = ingen if over is None else måned(over)
     return tall

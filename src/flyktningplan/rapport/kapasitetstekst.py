@@ -5,15 +5,21 @@ from decimal import Decimal
 from fractions import Fraction
 
 from flyktningplan.framskriving.framskriv import Framskriving
-from flyktningplan.framskriving.kapasitet import Kapasitetsmåned, åpne_lokaler
+from flyktningplan.framskriving.kapasitet import (
+    Kapasitetsmåned,
+    første_over,
+    rom_er_oppgitt,
+    åpne_lokaler,
+)
 from flyktningplan.framskriving.puljer import Puljevalg, puljevalg
-from flyktningplan.modeller.setning import opplisting
+from flyktningplan.modeller.setning import antall, opplisting
 from flyktningplan.modeller.talltekst import brøk
 from flyktningplan.rapport.hode import MÅNEDSNAVN
 from flyktningplan.regler.kalender import måned_av, år_av
 from flyktningplan.regler.undervisning import lærerårsverk
 
 IKKE_OPPGITT = "ikke oppgitt"
+UKJENT_ROM = "ikke kjent: plasser eller romtimer er ikke oppgitt for alle lokalene"
 
 
 def månedsnavn(nummer: int) -> str:
@@ -76,8 +82,8 @@ def _fra_til(første: Kapasitetsmåned, siste: Kapasitetsmåned) -> str:
     return f"{måned(første)}–{måned(siste)}"
 
 
-def grupper(antall: int) -> str:
-    return "1 gruppe" if antall == 1 else f"{antall} grupper"
+def grupper(n: int) -> str:
+    return "1 gruppe" if n == 1 else f"{n} grupper"
 
 
 def om_lokalene(f: Framskriving, måneder: Sequence[Kapasitetsmåned]) -> list[tuple[str, str]]:
@@ -85,19 +91,20 @@ def om_lokalene(f: Framskriving, måneder: Sequence[Kapasitetsmåned]) -> list[t
     if f.plan.lokaler is None:
         return [("Lokaler", "tabellen lokaler mangler; plasser og romtimer er derfor utelatt")]
     linjer = []
-    over = [k for k in måneder if (k.plasser_for_lite or 0) > 0 or (k.timer_for_lite or 0) > 0]
-    if over:
-        k = over[0]
+    k = første_over(måneder)
+    if k is not None:
         mangler = []
         if k.plasser_for_lite:
-            mangler.append(f"{k.plasser_for_lite} plasser")
+            mangler.append(antall(k.plasser_for_lite, "plass", "plasser"))
         if k.timer_for_lite:
-            mangler.append(f"{tall(k.timer_for_lite)} romtimer")
+            timer = tall(k.timer_for_lite)
+            mangler.append(f"{timer} {'romtime' if timer == '1' else 'romtimer'}")
         linjer.append(
             ("Første måned over kapasitet", f"{måned(k)}: mangler {' og '.join(mangler)}")
         )
     else:
-        linjer.append(("Første måned over kapasitet", "ingen av månedene"))
+        ingen = "ingen av månedene" if rom_er_oppgitt(måneder) else UKJENT_ROM
+        linjer.append(("Første måned over kapasitet", ingen))
     if any(k.rom != k.rom_uten_brakker for k in måneder):
         linjer += [
             ("Uten brakkene, plasser", uten_brakker_plasser(måneder)),
@@ -108,30 +115,41 @@ def om_lokalene(f: Framskriving, måneder: Sequence[Kapasitetsmåned]) -> list[t
 
 def uten_brakker_plasser(måneder: Sequence[Kapasitetsmåned]) -> str:
     """Når plassene er for få uten brakkene, hvis alle er der samtidig."""
-    har = måneder[0].rom_uten_brakker.plasser
-    if har is None:
+    plasser = {k.måned: k.rom_uten_brakker.plasser for k in måneder}
+    har = [p for p in plasser.values() if p is not None]
+    if len(har) < len(måneder):
         return IKKE_OPPGITT
 
     def mangler(k: Kapasitetsmåned) -> int:
-        return k.norskdeltakere - (k.rom_uten_brakker.plasser or 0)
+        return k.norskdeltakere - (plasser[k.måned] or 0)
 
     når = perioder(måneder, lambda k: mangler(k) > 0)
     if not når:
-        return f"{har} plasser er nok i alle månedene"
+        return f"{_minst_mest(har)} plasser er nok i alle månedene"
     verst = max((k for k in måneder if k.grupper is not None), key=mangler)
-    return f"{har} plasser: for lite samtidig {når}, verst i {måned(verst)} ({mangler(verst)})"
+    return (
+        f"{_minst_mest(har)} plasser: for lite samtidig {når}, "
+        f"verst i {måned(verst)} ({mangler(verst)})"
+    )
 
 
 def uten_brakker_timer(måneder: Sequence[Kapasitetsmåned]) -> str:
     """Når romtimene er for få uten brakkene."""
-    har = måneder[0].rom_uten_brakker.timer
-    if har is None:
+    timer = {k.måned: k.rom_uten_brakker.timer for k in måneder}
+    har = [t for t in timer.values() if t is not None]
+    if len(har) < len(måneder):
         return IKKE_OPPGITT
-    når = perioder(måneder, lambda k: k.timer_behov > (k.rom_uten_brakker.timer or 0))
+    når = perioder(måneder, lambda k: k.timer_behov > (timer[k.måned] or 0))
     if not når:
-        return f"{tall(har)} timer i uka er nok i alle månedene"
+        return f"{_minst_mest(har)} timer i uka er nok i alle månedene"
     mest = max(k.timer_behov for k in måneder)
-    return f"{tall(har)} timer i uka: for lite {når} (behov opptil {tall(mest)})"
+    return f"{_minst_mest(har)} timer i uka: for lite {når} (behov opptil {tall(mest)})"
+
+
+def _minst_mest(har: Sequence[int | Decimal]) -> str:
+    """«60», eller «60–75» når rommene åpner og stenger underveis."""
+    minst, mest = min(har), max(har)
+    return tall(minst) if minst == mest else f"{tall(minst)}–{tall(mest)}"
 
 
 def om_puljer(f: Framskriving, måneder: Sequence[Kapasitetsmåned]) -> list[tuple[str, str]]:
@@ -159,8 +177,8 @@ def _uten_puljer(f: Framskriving, valg: Puljevalg) -> str:
     return f"når alle er der samtidig, trengs {valg.uten_puljer}"
 
 
-def _lokaler(antall: int) -> str:
-    return "1 lokale" if antall == 1 else f"{antall} lokaler"
+def _lokaler(n: int) -> str:
+    return antall(n, "lokale", "lokaler")
 
 
 def fotnoter(f: Framskriving) -> tuple[str, ...]:

@@ -1,18 +1,24 @@
 """Sammendrag: fem tall som betyr noe, en dom i ord, og det planen er regnet av."""
 
+from collections.abc import Iterator
 from datetime import date
+from fractions import Fraction
 
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.modeller.avrunding import HUNDRE, rund
 from flyktningplan.modeller.setning import opplisting
 from flyktningplan.modeller.talltekst import heltall, norsk_dato
+from flyktningplan.rapport.avrunding import i_tusen
+from flyktningplan.rapport.budsjettrader import total
 from flyktningplan.rapport.formel import Område
 from flyktningplan.rapport.grunnlag import andel_på_anslag
 from flyktningplan.rapport.hode import FORTEGN, hode, prisgrunnlag
 from flyktningplan.rapport.hovedtall import TONER, Delrapporter, hovedtallrader
+from flyktningplan.rapport.kapasitetstekst import IKKE_OPPGITT, UKJENT_ROM
 from flyktningplan.rapport.modell import Avsnitt, Kolonne, Rad, Rapport, Slag, Tabell, Verdi
 from flyktningplan.rapport.rammeformler import AVVIK, SUM
-from flyktningplan.rapport.retning import Retning, retning
+from flyktningplan.rapport.rammetall import Rammetall
+from flyktningplan.rapport.retning import Retning, i_ord, retning
 
 OM = "om"
 """Tabellen over det planen er regnet av."""
@@ -88,11 +94,25 @@ def _om_rammen(f: Framskriving, deler: Delrapporter) -> str:
     årene = f"svakere i {opplisting(svakere)}" if svakere else "ikke svakere i noe enkelt år"
     ordet = retning(i_alt)
     if ordet is Retning.LIK:
-        return f"Planen er lik den vedtatte rammen i sum for {når}, og {årene}."
-    return (
-        f"Planen er {heltall(abs(i_alt))} tusen kroner {ordet} enn den vedtatte rammen i sum for "
-        f"{når}, og {årene}."
-    )
+        tekst = f"Planen er lik den vedtatte rammen i sum for {når}, og {årene}."
+    else:
+        tekst = (
+            f"Planen er {heltall(abs(i_alt))} tusen kroner {ordet} enn den vedtatte rammen i sum "
+            f"for {når}, og {årene}."
+        )
+    return " ".join((tekst, *_med_linjene_utenfor(f)))
+
+
+def _med_linjene_utenfor(f: Framskriving) -> Iterator[str]:
+    """Forbeholdet som hører til dommen: avviket når linjene utenfor rammen regnes med."""
+    r = Rammetall(f)
+    avvik = total(r.avvik, f.planår)
+    utenfor = sum((f.kroner(r.utenfor, å) for å in f.planår), start=Fraction(0))
+    if avvik is None or not i_tusen(utenfor):
+        return
+    linjer = "linjen" if len(r.utenfor) == 1 else f"de {len(r.utenfor)} linjene"
+    med = i_ord(i_tusen(avvik + utenfor), lambda tusen: f"{heltall(tusen)} tusen kroner")
+    yield f"Regnes {linjer} utenfor rammen med, er den {med}."
 
 
 def _om_rommene(f: Framskriving, deler: Delrapporter) -> str:
@@ -102,9 +122,13 @@ def _om_rommene(f: Framskriving, deler: Delrapporter) -> str:
         f"{tall['Flest norskdeltakere, måned']}."
     )
     første = tall["Første måned over kapasitet"]
+    if f.plan.lokaler is None:
+        return flest
+    if første == IKKE_OPPGITT:
+        return f"{flest} Om rommene holder, er {UKJENT_ROM}."
     if første is not None:
         return f"{flest} Rommene er for små fra {første}."
-    return flest if f.plan.lokaler is None else f"{flest} Rommene holder i alle månedene."
+    return f"{flest} Rommene holder i alle månedene."
 
 
 def _om_brakkene(brakker: Rapport) -> str:
@@ -134,7 +158,8 @@ def _om_planen(f: Framskriving) -> Tabell:
         ),
     )
     return Tabell(
-        (Kolonne("hva", "Om planen", Slag.TEKST), Kolonne("verdi", "Verdi", Slag.TEKST)),
+        (Kolonne("hva", "Hva", Slag.TEKST), Kolonne("verdi", "Verdi", Slag.TEKST)),
         tuple(Rad({"hva": hva, "verdi": verdi}, nøkkel=nøkkel) for nøkkel, hva, verdi in rader),
         navn=OM,
+        tittel="Om planen",
     )

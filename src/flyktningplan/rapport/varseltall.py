@@ -7,7 +7,12 @@ from typing import NamedTuple
 
 from flyktningplan.framskriving.bosettingstall import Bosettingstall, les_tall
 from flyktningplan.framskriving.framskriv import Framskriving
-from flyktningplan.framskriving.kapasitet import Kapasitetsmåned, kapasitet
+from flyktningplan.framskriving.kapasitet import (
+    Kapasitetsmåned,
+    første_over,
+    kapasitet,
+    rom_er_oppgitt,
+)
 from flyktningplan.framskriving.tilskuddskontroll import Kontrollfunn, kontroller_tilskudd
 from flyktningplan.framskriving.venting import venteliste
 from flyktningplan.modeller.avrunding import HUNDRE, rund
@@ -173,14 +178,14 @@ def _over_kapasitet(f: Framskriving, dato: date, _: Varsel) -> Måling:
     måneder = _månedene(f, dato, None)
     if isinstance(måneder, Måling):
         return måneder
-    over = [k for k in måneder if (k.plasser_for_lite or 0) > 0 or (k.timer_for_lite or 0) > 0]
-    if not over:
-        if any(k.rom.plasser is None or k.rom.timer is None for k in måneder):
+    over = første_over(måneder)
+    if over is None:
+        if not rom_er_oppgitt(måneder):
             return _kan_ikke("plasser eller romtimer er ikke oppgitt for alle lokalene")
         return _uaktuell("ingen måned i planen har for lite rom")
-    igjen = over[0].måned - måned_for(dato)
+    igjen = over.måned - måned_for(dato)
     enhet = "måned" if igjen == 1 else "måneder"
-    return Måling(Fraction(igjen), f"{igjen} {enhet} ({måned_og_år(over[0].måned)})")
+    return Måling(Fraction(igjen), f"{igjen} {enhet} ({måned_og_år(over.måned)})")
 
 
 def _plasser(f: Framskriving, dato: date, regel: Varsel) -> Måling:

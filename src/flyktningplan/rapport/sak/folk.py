@@ -32,7 +32,6 @@ ROLLER: tuple[tuple[Stillingsrolle, str, str, Mål], ...] = (
         RÅDGIVERE,
     ),
 )
-BOLIG = "bolig"
 
 
 def lærere_og_rådgivere(sak: Sak) -> Del:
@@ -93,7 +92,7 @@ def boliger_og_behov(sak: Sak) -> Del:
             f"{fyll_inn('andre behov, og hva kommunen har')}."
         )
     else:
-        uten = dict.fromkeys(b.hva for b in _behov(sak) if b.har is None and not _er_bolig(b))
+        uten = dict.fromkeys(b.hva for b in _behov(sak) if b.har is None and not b.er_bolig)
         if uten:
             innhold.append(
                 f"Planen sier ikke hva kommunen har av {opplisting(list(uten))}: "
@@ -128,7 +127,7 @@ def om_husholdningene(sak: Sak) -> str:
 
 def om_boligene(sak: Sak) -> Iterator[str]:
     """Hvor mange boliger som trengs i året, og hvor mange som finnes."""
-    rader = [b for b in _behov(sak) if _er_bolig(b)]
+    rader = [b for b in _behov(sak) if b.er_bolig]
     for rad in rader:
         dekning = i_året(sak.f.budsjett, rad, sak.år)
         if dekning is None:
@@ -142,10 +141,6 @@ def om_boligene(sak: Sak) -> Iterator[str]:
             yield f"{trengs} Kommunen har nok."
     if not rader:
         yield f"Planen sier ikke hvor mange boliger som er ledige: {ledige(sak)}."
-
-
-def _er_bolig(rad: Behov) -> bool:
-    return BOLIG in rad.hva.casefold()
 
 
 def ledige(sak: Sak) -> str:
