@@ -47,6 +47,20 @@ def test_lange_koder_og_adresser_deles_ved_strek() -> None:
         "bosetting/tall",
     ]
     assert brekk("-" + "x" * 12, 5) == ["-xxxx", "xxxxx", "xxx"]
+    assert brekk("https://imdi.no/tilskudd/tilskuddskalkulator/", 20) == [
+        "https://imdi.no/",
+        "tilskudd/",
+        "tilskuddskalkulator/",
+    ]
+    assert brekk("https://www.regjeringen.no/", 16) == ["https://www.", "regjeringen.no/"]
+
+
+@pytest.mark.parametrize("tekst", ["prop/id3037628/.", "ordordordordor.", "漢字漢字漢字漢,"])
+def test_tegnet_bak_et_delt_ord_står_aldri_alene(tekst: str) -> None:
+    linjer = brekk(tekst, len(tekst) - 1)
+
+    assert "".join(linjer) == tekst
+    assert all(linje.strip(".,") for linje in linjer), linjer
 
 
 @pytest.mark.parametrize("tekst", FIENDTLIG)
@@ -75,3 +89,5 @@ def test_smaleste_er_det_brekk_trenger_for_å_la_ordene_stå_hele() -> None:
     assert smaleste("Eldre- og barnehagetilskudd", heng=2) == 2 + len("barnehagetilskudd")
     assert smaleste("Integreringstilskudd år 1", heng=2) == len("Integreringstilskudd")
     assert smaleste("x" * 50) == 20
+    assert smaleste("Introduksjonsprogram, laveste alder") == len("Introduksjonsprogram,")
+    assert brekk("Introduksjonsprogram, laveste alder", 21)[0] == "Introduksjonsprogram,"

@@ -96,8 +96,8 @@ def test_overskriftene_begynner_på_én_og_hopper_ikke():
 
 
 def test_hver_adresse_finnes_én_gang_og_hver_lenke_inn_i_siden_treffer():
-    f = figur(søyler(1, 2))
-    leser = side(med(figurer=(f,)), med(figurer=(f,)), kapasitet())
+    en, annen = figur(søyler(1, 2)), figur(søyler(1, 3))
+    leser = side(med(figurer=(en,)), med(figurer=(annen,)), kapasitet())
     adresser = [str(a["id"]) for _, a in leser.merker if "id" in a]
     viser_til = {
         til
@@ -109,6 +109,13 @@ def test_hver_adresse_finnes_én_gang_og_hver_lenke_inn_i_siden_treffer():
     assert len(adresser) == len(set(adresser))
     assert viser_til <= set(adresser)
     assert len(viser_til) > 10
+
+
+def test_en_figur_to_rapporter_deler_står_bare_i_den_første():
+    en, annen = figur(søyler(1, 2)), figur(søyler(1, 3))
+    leser = side(med(figurer=(en,)), med(figurer=(en, annen)))
+
+    assert 2 == len(leser.alle("figure"))
 
 
 def test_tittellinjen_sier_kommune_nummer_enhet_priser_scenario_og_kunnskapsdato():

@@ -137,7 +137,7 @@ def test_utskriften_er_lik_i_en_annen_prosess_med_annet_hashfrø() -> None:
 
 def test_csv_leses_av_norsk_excel() -> None:
     assert som_csv(kapasitet(), med_bom=True).decode("utf-8-sig") == (
-        "Måned;Grupper;Plasser behov;har;Mest presset av 100 %;Lærerårsverk behov\r\n"
+        "Måned;Grupper;Plasser: behov;Plasser: har;Mest presset av 100 %;Lærerårsverk: behov\r\n"
         "jan;2;22;31;71;2\r\n"
         "feb;3;40;31;129;2,6\r\n"
         "juli;sommer;;31;;\r\n"
@@ -148,7 +148,7 @@ def test_csv_leses_av_norsk_excel() -> None:
 
 def test_csv_har_tilleggene_etter_en_blank_linje_og_tittelen() -> None:
     rader = _rader(budsjett())
-    assert rader[0] == ["linje", "2023", "2024", "2025", "2024–2025"]
+    assert rader[0] == ["Linje", "2023", "2024", "2025", "2024–2025"]
     assert rader[1] == ["Inntekter", "", "", "", ""]
     assert rader[2] == ["Integreringstilskudd år 1", "", "-2154", "-2154", "-4308"]
     assert rader[8:] == [

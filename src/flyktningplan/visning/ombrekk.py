@@ -8,6 +8,9 @@ from flyktningplan.visning.tallformat import NBSP
 UKJENT = "\ufffd"
 LENGSTE_HELE_ORD = 20
 _STREKER = "-–/_"
+_SKILLER = f"{_STREKER}."
+_BAK_ORD = ",.;:)»"
+_SKILLE = re.compile(f"[{_STREKER}.]")
 _ETTER_STREK = re.compile(f"(?<=[{_STREKER}])")
 _ENKLE_TEGN = re.compile(
     "[ -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u22ff\u2500-\u257f]*"
@@ -75,16 +78,21 @@ def fyll(tekst: str, plass: int, *, høyre: bool = False) -> str:
 def smaleste(tekst: str, heng: int = 0) -> int:
     """Den minste plassen `brekk` trenger uten å dele ord. Et tall med mellomrom er ett ord.
 
-    Ord over tjue tegn regnes som delbare.
+    Ord over tjue tegn regnes som delbare; tegnet bak et ord følger ordet.
     """
     første, *andre = _TALL_MED_MELLOMROM.sub(NBSP, tekst).split(" ")
-    lengder = [bredde(første), *(heng + bredde(ord_) for ord_ in andre)]
-    return min(max(lengder), LENGSTE_HELE_ORD + heng)
+    return max([_hel(første), *(heng + _hel(ord_) for ord_ in andre)])
 
 
 def smaleste_tittel(tekst: str) -> int:
     """Som `smaleste`, men en overskrift («2024–2027») kan også deles etter en strek."""
     return max(map(smaleste, _ETTER_STREK.split(tekst)))
+
+
+def _hel(ord_: str) -> int:
+    """Plassen ordet trenger for å stå helt; «Introduksjonsprogram,» deles ikke foran kommaet."""
+    bak = len(ord_) - len(ord_.rstrip(_BAK_ORD))
+    return min(bredde(ord_), LENGSTE_HELE_ORD + min(bak, 1))
 
 
 def _tegn(tegn: str) -> str:
@@ -97,13 +105,31 @@ def _tegn(tegn: str) -> str:
 
 
 def _del(ord_: str, plass: int) -> list[str]:
-    """Et for langt ord i biter, helst delt etter en strek i siste halvdel av linjen."""
+    """Et for langt ord i biter, helst delt etter en strek eller et punktum.
+
+    Et skille i første halvdel av linjen brukes bare når det som står bak det, da får stå helt.
+    Tegnet bak ordet står aldri alene på en linje.
+    """
     biter = [""]
-    for tegn in ord_:
+    for nr, tegn in enumerate(ord_):
         while biter[-1] and bredde(biter[-1] + tegn) > plass:
-            hel = biter[-1]
-            strek = max(hel.rfind(d) for d in _STREKER) + 1
-            skille = strek if strek > plass // 2 else len(hel)
+            hel, resten = biter[-1], ord_[nr:]
+            bare_tegn = not resten.strip(_BAK_ORD)
+            skille = _siste_skille(hel[:-1] if bare_tegn else hel)
+            if bare_tegn:
+                skille = skille or max(1, len(hel) - 1)
+            elif skille <= plass // 2 and not (skille and _til_skille(hel[skille:], resten, plass)):
+                skille = len(hel)
             biter[-1:] = [hel[:skille], hel[skille:]]
         biter[-1] += tegn
     return biter
+
+
+def _siste_skille(tekst: str) -> int:
+    """Hvor mye av teksten som står til og med det siste skillet; 0 uten noe."""
+    return max(tekst.rfind(tegn) for tegn in _SKILLER) + 1
+
+
+def _til_skille(start: str, resten: str, plass: int) -> bool:
+    """Om det som er begynt på, får plass på én linje fram til neste skille."""
+    return bredde(start + _SKILLE.split(resten, maxsplit=1)[0]) <= plass

@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -85,7 +85,8 @@ def som_side(rapporter: Sequence[Rapport], *, tittel: str) -> bytes:
     stilark = (files(__package__) / _MALER / "side.css").read_text(encoding="utf-8")
     alene = len(rapporter) == 1 and rapporter[0].tittel == tittel
     adresser = _ulike([_adresse(r.navn) for r in rapporter])
-    deler = [_del(r, a, alene=alene) for r, a in zip(rapporter, adresser, strict=True)]
+    viste = _uten_gjentatte_figurer(rapporter)
+    deler = [_del(r, a, alene=alene) for r, a in zip(viste, adresser, strict=True)]
     side = omgivelser.get_template("side.html").render(
         tittel=tittel,
         hode=rapporter[0].hode,
@@ -97,6 +98,15 @@ def som_side(rapporter: Sequence[Rapport], *, tittel: str) -> bytes:
         stilavtrykk=_avtrykk(stilark),
     )
     return side.encode()
+
+
+def _uten_gjentatte_figurer(rapporter: Sequence[Rapport]) -> Iterator[Rapport]:
+    """Rapportene der hver figur bare er med første gang den kommer på siden."""
+    viste: list[Figur] = []
+    for rapport in rapporter:
+        nye = tuple(f for f in rapport.figurer if f not in viste)
+        viste += nye
+        yield rapport._replace(figurer=nye)
 
 
 def _omgivelser() -> "Environment":

@@ -18,6 +18,7 @@ from flyktningplan.rapport.modell import (
     Tabell,
     Verdi,
 )
+from flyktningplan.rapport.ord import stor
 from flyktningplan.visning.hode import grunnlag, hvem, kjent
 from flyktningplan.visning.ombrekk import rens
 from flyktningplan.visning.radstil import FETE
@@ -33,6 +34,7 @@ Json = str | int | float | bool | None
 
 _FORMELTEGN = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
 _MARKDOWNTEGN = re.compile(r"([\\`*_\[\]{}#|~$])")
+_ÅRSTALL = re.compile(r"\d{4}(?:–\d{4})?")
 _STARTTEGN = re.compile(r"^(\d+(?=[.)](?:\s|$))|(?=[-+](?:\s|$)|--|=))")
 
 
@@ -79,7 +81,7 @@ def som_csv(rapport: Rapport, *, med_bom: bool) -> bytes:
     skriver = csv.writer(ut, delimiter=";", lineterminator="\r\n")
     for nr, tabell in enumerate((rapport.tabell, *rapport.tillegg)):
         if nr:
-            skriver.writerows([[], [_trygg(tabell.tittel or tabell.navn)]])
+            skriver.writerows([[], [_trygg(tabelltittel(tabell))]])
         skriver.writerow([_trygg(tittel) for tittel in flate_titler(tabell.kolonner)])
         for rad in tabell.rader:
             skriver.writerow([_csv(rad.celler.get(k.nøkkel), k.slag) for k in tabell.kolonner])
@@ -107,12 +109,34 @@ def som_markdown(rapport: Rapport) -> bytes:
 
 
 def flate_titler(kolonner: tuple[Kolonne, ...]) -> list[str]:
-    """Én tittel per kolonne. Titler som går igjen («behov»), får den felles overskriften foran."""
-    titler = [k.tittel or k.nøkkel for k in kolonner]
+    """Én tittel per kolonne, med den felles overskriften foran: «Plasser: behov».
+
+    Også når tittelen ikke går igjen: «I alt» sier ikke hva det er av. Bare et årstall holder
+    alene, når det er ett av det. Er to like også med overskriften, står nøkkelen.
+    """
+    korte = [kolonnetittel(k) for k in kolonner]
+    titler = [
+        f"{k.over}: {tittel}" if k.over and not _holder_alene(tittel, korte) else tittel
+        for k, tittel in zip(kolonner, korte, strict=True)
+    ]
     return [
-        f"{k.over} {tittel}" if k.over and titler.count(tittel) > 1 else tittel
+        tittel if titler.count(tittel) == 1 else stor(k.nøkkel)
         for k, tittel in zip(kolonner, titler, strict=True)
     ]
+
+
+def _holder_alene(tittel: str, titler: list[str]) -> bool:
+    return bool(_ÅRSTALL.fullmatch(tittel)) and titler.count(tittel) == 1
+
+
+def kolonnetittel(kolonne: Kolonne) -> str:
+    """Tittelen, og nøkkelen for en kolonne som bare har merker og derfor ingen tittel."""
+    return kolonne.tittel or stor(kolonne.nøkkel)
+
+
+def tabelltittel(tabell: Tabell) -> str:
+    """Tittelen, ellers den første kolonnens. Navnet er til formler og vises aldri."""
+    return tabell.tittel or "".join(map(kolonnetittel, tabell.kolonner[:1]))
 
 
 def _json_tabell(tabell: Tabell) -> dict[str, list[dict[str, Json]]]:
