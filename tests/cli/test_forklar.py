@@ -64,13 +64,13 @@ def test_uten_ord_listes_alt_som_kan_forklares(kall, rapport):
 @pytest.mark.parametrize(
     ("argv", "sagt"),
     [
-        (("budsjett", "2025", "lønn lærer"), "Mente du «Lønn lærere»"),
+        (("budsjett", "2025", "lønn lærrere"), "Mente du «Lønn lærere»"),
         (("budsjett", "2040", "Lønn lærere"), "«2024», «2025», «2026», «2027»"),
         (("kapasitet", "2025", "mars", "gruper"), "Mente du «Grupper»"),
         (("kapasitet", "2040", "mars", "grupper"), "Velg et år fra 2023 til 2027"),
         (("tilskudd", "2040", "2023"), "Velg et år fra 2023 til 2027"),
-        (("brakker", "2024", "Lei"), "Mente du «Leie»"),
-        (("bosetting", "2023", "bosat"), "Mente du «Bosatt»"),
+        (("brakker", "2024", "Lei"), "Skriv et av dem helt ut: «Leie»"),
+        (("bosetting", "2023", "bosaat"), "Mente du «Bosatt»"),
         (("avvik", "Netto i rammen"), "regnskap mangler"),
     ],
 )

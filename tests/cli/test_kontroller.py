@@ -92,6 +92,14 @@ def test_eksempelplanen_er_uten_hindringer(mappe, svar):
     assert mappe.is_dir()
 
 
+def test_filene_er_lest_som_noe_en_økonom_kjenner(mappe, svar):
+    ut = svar("kontroller")[1]
+
+    assert mappe.is_dir()
+    assert "Excel-arbeidsbok" in ut
+    assert not re.search("calamine|openpyxl", ut)
+
+
 def test_krev_vedtatt_i_rapport_tilskudd_nevner_satsene_for_året_som_vises(mappe, svar):
     """Rapporten viser 2023, og bruker satsene for 2023: år 2 er utledet, år 3–5 anslått."""
     kode, ut, feil = svar("rapport", "tilskudd", "--år", "2023", "--krev-vedtatt")

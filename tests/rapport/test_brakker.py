@@ -43,6 +43,15 @@ def test_leien_i_json_er_tall():
     }.items() <= data["hovedtall"].items()
 
 
+@pytest.mark.parametrize(
+    ("antall", "ventet"), [(1, "1 brakke"), (4, "4 brakker"), (None, "ukjent antall brakker")]
+)
+def test_antallet_i_tittellinjen_er_bøyd(antall, ventet):
+    rapport = lag(brakker(antall=antall), lokale())
+
+    assert f"avtalens priser · {ventet}" == rapport.hode.priser
+
+
 def test_det_som_ikke_er_oppgitt_er_aldri_null():
     rapport = lag(brakker(), lokale())
     tabell = rader(rapport)

@@ -96,6 +96,34 @@ def test_avrundede_ledd_og_annet_summerer_til_den_viste_endringen():
         )
 
 
+def test_ingen_endring_er_et_ord_og_aldri_pluss_null():
+    """Driften er 100 000 kr i 2024–2026 og 40 000 kr mer i 2027: under grensen for et eget ledd."""
+    beløp = {å: Decimal(100_000) for å in range(2024, 2027)} | {2027: Decimal(140_000)}
+    drift = linje(Driver.FAST, linje="Drift", beløp=beløp)
+    valg = innstillinger(kjent=KJENT, basis=2023)
+    ingen = bosetting(*((å, "prognose", 0) for å in range(2023, 2028)))
+    f = framskriv(plan(valg, ingen, budsjettlinjer=(drift,)), "plan", satser(KJENT))
+
+    assert (
+        ("2025  0", "Ingen endring."),
+        ("2026  0", "Ingen endring."),
+        ("2027  +40", "Annet (+40)."),
+    ) == hva_flytter_nettoen(f, Rammetall(f))
+
+
+def test_annet_nevnes_ikke_når_leddene_er_hele_endringen():
+    drift = linje(
+        Driver.FAST,
+        linje="Drift",
+        beløp={å: Decimal(100_000 * (å - 2020)) for å in range(2024, 2028)},
+    )
+    ingen = bosetting(*((å, "prognose", 0) for å in range(2023, 2028)))
+    valg = innstillinger(kjent=KJENT, basis=2023)
+    f = framskriv(plan(valg, ingen, budsjettlinjer=(drift,)), "plan", satser(KJENT))
+
+    assert ("2025  +100", "Drift (+100).") == hva_flytter_nettoen(f, Rammetall(f))[0]
+
+
 def tall(tekst: str) -> int:
     return int(tekst.replace("\xa0", "").replace("−", "-"))
 

@@ -11,6 +11,7 @@ from flyktningplan.rapport.forklar.kapasitet import oppslag
 from flyktningplan.rapport.forklar.svar import forklar
 from flyktningplan.rapport.frister import rapport_frister
 from flyktningplan.rapport.kapasitet import rapport_kapasitet
+from flyktningplan.rapport.norskdeltakere import OVER_FRISTEN, UTEN_STARTDATO, VENTER
 from flyktningplan.rapport.varsel import varsler
 
 KJENT = date(2023, 11, 15)
@@ -62,7 +63,7 @@ def test_samme_tall_overalt(deltakere, over, ordene):
     (varsel,) = varsler(f, date(2023, 12, 1)).regler
 
     assert over == hvem["over_frist"] == hvem["over_frist_program"]
-    assert over == kapasitet.hovedtall["Over fristen"] == varsel.verdi
+    assert over == kapasitet.hovedtall[OVER_FRISTEN] == varsel.verdi
     assert over == (int(str(frister[0]).split()[0]) if frister else 0)
     assert dict(kapasitet.avsnitt[0].linjer)["Neste måned"].endswith(ordene)
 
@@ -70,8 +71,8 @@ def test_samme_tall_overalt(deltakere, over, ordene):
 def test_den_som_mangler_startdato_før_fristen_er_ikke_over():
     kapasitet = rapport_kapasitet(regnet(FERSK))
 
-    assert 0 == kapasitet.hovedtall["Over fristen"]
-    assert 1 == kapasitet.hovedtall["Venter på oppstart"] + kapasitet.hovedtall["Uten startdato"]
+    assert 0 == kapasitet.hovedtall[OVER_FRISTEN]
+    assert 1 == kapasitet.hovedtall[VENTER] + kapasitet.hovedtall[UTEN_STARTDATO]
 
 
 def test_neste_frist_er_også_for_den_uten_startdato():
@@ -88,6 +89,21 @@ def test_de_uten_startdato_som_blir_over_senere_sies_med_måned():
         "1 er regnet som startet i desember 2023 uten at Programstart eller Norskstart er oppgitt; "
         "uten startdato er 1 over fristen i januar 2024"
     ) == dict(avsnitt.linjer)["Uten startdato"]
+
+
+@pytest.mark.parametrize(
+    ("deltakere", "med_note"), [(UTEN, True), ((SEIN,), False), ((STARTET,), False), ((), False)]
+)
+def test_over_fristen_uten_at_noen_venter_er_forklart(deltakere, med_note):
+    """Ni over fristen ved siden av ingen som venter, leses ellers som ni lovbrudd."""
+    kapasitet = rapport_kapasitet(regnet(*deltakere))
+    hvem = next(t for t in kapasitet.tillegg if t.navn == "hvem")
+    over = {k.over for k in hvem.kolonner if k.nøkkel.startswith(("over", "uten"))}
+
+    assert over == {"Ikke ført som startet"}
+    assert "ikke ført som startet" in OVER_FRISTEN
+    assert OVER_FRISTEN in kapasitet.hovedtall
+    assert med_note == any("venter ikke" in note for note in kapasitet.fotnoter)
 
 
 def test_forklar_teller_de_samme():

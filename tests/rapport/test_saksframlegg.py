@@ -330,6 +330,28 @@ def test_månedene_som_mangler_uten_flere_holdes_fra_de_andre(heroy):
     ) in svar
 
 
+def test_tabellen_over_flere_motsier_ikke_teksten(heroy):
+    """Lærerne mangler i januar 2024, før flere merkes; tabellen begynner i mars og sier det."""
+    sak = saksframlegg(heroy)
+    svar = delen(sak, "3. Hvor mange flere")
+    flere = tabell(sak, "flere_opplæring")
+
+    assert "I januar 2024 mangler 0,2 lærerårsverk også uten flere." in svar
+    assert {"0.0"} == {str(r.celler["lærere"]) for r in flere.rader}
+    assert flere.tittel.endswith("det som mangler i verste måned mars 2024–juni 2027")
+    assert (
+        "Mangelen i tabellen gjelder bare månedene flere merkes i. Det mangler også lærere i "
+        "januar 2024, like mye med og uten flere."
+    ) in svar
+
+
+def test_uten_en_mangel_utenom_sier_tabellen_ikke_noe_om_den():
+    rader_ = bosetting((2024, "prognose", 10), *((å, "prognose", 0) for å in ÅRENE[1:]))
+    dokument = lag(*rader_, valg=ALLE_I_JANUAR, stillinger=(stilling("A", "lærer", "1"),))
+
+    assert "Mangelen i tabellen" not in delen(dokument, "3. Hvor mange flere")
+
+
 def test_en_mangel_som_rundes_til_null_er_aldri_null():
     """10 i program / 25 er 0,4 årsverk; den 11. er 0,44, og 0,43 er vedtatt."""
     rader_ = bosetting((2024, "prognose", 10), *((å, "prognose", 0) for å in ÅRENE[1:]))
@@ -391,6 +413,45 @@ def test_rammen_sier_bedre_og_svakere_i_ord():
         "vedtatt ramme." in delen(dokument, "Rammen")
     )
     assert "Vedtatt ramme mangler for 2026–2027." in delen(dokument, "Rammen")
+
+
+@pytest.mark.parametrize("del_", ["Saken gjelder", "Forslag til vedtak", "Rammen 2024"])
+def test_dommen_om_rammen_har_forbeholdene_i_samme_avsnitt(sak, del_):
+    """3 768 bedre, og 815 når 2 953 utenfor rammen regnes med; alle satsene er anslag."""
+    (avsnittet,) = (a for a in delen(sak, del_).split("\n") if "Beregnet netto i 2024" in a)
+
+    assert (
+        "3,8 mill. kroner bedre enn vedtatt ramme. Regnes de 4 linjene utenfor rammen med, er "
+        "nettoen 815 000 kroner bedre enn vedtatt ramme. 100 % av inntektene i 2024 hviler på "
+        "satser som ikke er vedtatt."
+    ) in avsnittet
+
+
+def test_summen_over_årene_har_også_forbeholdet(sak):
+    assert (
+        "12,2 mill. kroner bedre enn vedtatt ramme, og 871 000 kroner bedre med linjene utenfor "
+        "rammen." in delen(sak, "Rammen 2024")
+    )
+
+
+def test_uten_linjer_utenfor_og_uten_anslag_er_det_ingen_forbehold():
+    linjer = (linje(Driver.BOSATT, linje="Etablering", enhetspris=Decimal(150_000)),)
+    dokument = lag(budsjettlinjer=linjer, ramme=ramme({2024: 1000, 2025: 2000}))
+
+    (punktet,) = (a for a in delen(dokument, "Forslag").split("\n") if "Beregnet netto" in a)
+    assert punktet.endswith("500 000 kroner svakere enn vedtatt ramme.")
+
+
+def test_utviklingen_følger_radene_i_tabellen_og_nevner_tiltakene(sak):
+    rader_ = rader(tabell(sak, "ramme"))
+    utgifter = rader_["Sum utgifter"]
+    tiltak = rader_["Sum vedtatte tiltak"]
+
+    assert (-2846, -437) == tuple(r["2027"] - r["2024"] for r in (utgifter, tiltak))
+    assert (
+        "faller inntektene med 8,5 mill. kroner og utgiftene med 2,8 mill. kroner. I tillegg gjør "
+        "tiltakene nettoen 437 000 kroner bedre." in delen(sak, "Rammen 2024")
+    )
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.modeller.avrunding import rund
+from flyktningplan.modeller.setning import antall
 from flyktningplan.rapport.brakke import anskaffelse as brakkeanskaffelse
 from flyktningplan.rapport.brakke import frist as brakkefrist
 from flyktningplan.rapport.brakke import ord as brakkeord
@@ -33,7 +34,7 @@ def rapport_brakker(f: Framskriving) -> Rapport:
             f.plan,
             scenario=f.scenario,
             enhet="kr",
-            priser=f"avtalens priser · {brakker or 'ukjent antall'} brakker",
+            priser=f"avtalens priser · {_så_mange(brakker)}",
             fortegn="+ er utgift",
         ),
         tabell=tabell.tabell(),
@@ -60,6 +61,10 @@ def rapport_brakker(f: Framskriving) -> Rapport:
         kilder=kilder(f, valg),
         advarsler=f.befolkning.advarsler,
     )
+
+
+def _så_mange(brakker: int) -> str:
+    return antall(brakker, "brakke", "brakker") if brakker else "ukjent antall brakker"
 
 
 def _hovedtall(tid: Leietid, satser: Leiesatser) -> dict[str, Verdi]:

@@ -85,8 +85,14 @@ def hva_flytter_nettoen(f: Framskriving, r: Rammetall) -> tuple[tuple[str, str],
         endring = i_tusen(r.beregnet_netto(år)) - i_tusen(r.beregnet_netto(år - 1))
         store = [e for e in endringer(f, r, år) if abs(i_tusen(e.kroner)) >= MINST][:FLEST]
         annet = endring - sum(i_tusen(e.kroner) for e in store)
-        deler = [f"{e.tekst} ({heltall(i_tusen(e.kroner), med_fortegn=True)})" for e in store]
-        deler.append(f"annet ({heltall(annet, med_fortegn=True)})")
-        tekst = "; ".join(deler)
-        linjer.append((f"{år}  {heltall(endring, med_fortegn=True)}", f"{stor(tekst)}."))
+        deler = [f"{e.tekst} ({_med_fortegn(i_tusen(e.kroner))})" for e in store]
+        if annet:
+            deler.append(f"annet ({_med_fortegn(annet)})")
+        tekst = "; ".join(deler) or "ingen endring"
+        linjer.append((f"{år}  {_med_fortegn(endring)}", f"{stor(tekst)}."))
     return tuple(linjer)
+
+
+def _med_fortegn(tusen: int) -> str:
+    """«+1 417», «−2 288», og «0» uten fortegn."""
+    return heltall(tusen, med_fortegn=tusen != 0)

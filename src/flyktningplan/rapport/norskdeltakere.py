@@ -16,7 +16,10 @@ NORSKDELER = {
     "bare_plikt": Norskdel.BARE_PLIKT,
     "betalende": Norskdel.BETALENDE,
 }
-NORSK, VENTER, OVER = "Norskdeltakere", "Venter på oppstart", "Over fristen"
+NORSK, VENTER, IKKE_FØRT = "Norskdeltakere", "Venter på oppstart", "Ikke ført som startet"
+OVER_FRISTEN = "Over fristen (ikke ført som startet)"
+UTEN_STARTDATO = "Uten startdato (regnet som startet)"
+"""Hovedtallene. Parentesen må med: de uten startdato er over fristen uten at noen venter."""
 
 
 def tabell_hvem(f: Framskriving, måneder: Sequence[Kapasitetsmåned], *, med_år: bool) -> Tabell:
@@ -25,10 +28,10 @@ def tabell_hvem(f: Framskriving, måneder: Sequence[Kapasitetsmåned], *, med_å
     venter = (
         Kolonne("venter_program", "Program", over=VENTER),
         Kolonne("venter_norsk", "Norsk", over=VENTER),
-        Kolonne("over_frist", "I alt", over=OVER),
-        Kolonne("over_frist_program", "§ 12", over=OVER, bare_bred=True),
-        Kolonne("over_frist_norsk", "§ 30", over=OVER, bare_bred=True),
-        Kolonne("uten_startdato", "Uten dato", bare_bred=True),
+        Kolonne("over_frist", "Over fristen", over=IKKE_FØRT),
+        Kolonne("over_frist_program", "Over §\u00a012", over=IKKE_FØRT, bare_bred=True),
+        Kolonne("over_frist_norsk", "Over §\u00a030", over=IKKE_FØRT, bare_bred=True),
+        Kolonne("uten_startdato", "Uten dato", over=IKKE_FØRT, bare_bred=True),
     )
     return Tabell(
         (
@@ -71,10 +74,26 @@ def venter_hovedtall(f: Framskriving, måneder: Sequence[Kapasitetsmåned]) -> d
         return {}
     liste, første = venteliste(f.plan, f.mengder), måneder[0].måned
     return {
-        "Venter på oppstart": liste.personer(lambda o: o.venter(første)),
-        "Over fristen": _over(liste, første),
-        "Uten startdato": _uten_dato(liste, første),
+        VENTER: liste.personer(lambda o: o.venter(første)),
+        OVER_FRISTEN: _over(liste, første),
+        UTEN_STARTDATO: _uten_dato(liste, første),
     }
+
+
+def note_om_fristen(f: Framskriving, måneder: Sequence[Kapasitetsmåned]) -> tuple[str, ...]:
+    """Hvem som er over fristen når ingen venter. Tomt når ingen uten startdato er det."""
+    if f.plan.deltakere is None:
+        return ()
+    liste = venteliste(f.plan, f.mengder)
+    if not any(_over_uten_dato(liste, k.måned) for k in måneder):
+        return ()
+    return (
+        (
+            "Over fristen er alle som ikke er ført som startet når fristen i § 12 eller § 30 er "
+            "ute. De uten startdato er regnet som startet, så de er i norskopplæringen og venter "
+            "ikke. Startet de i tide, mangler bare Programstart eller Norskstart i deltakere."
+        ),
+    )
 
 
 def om_deltakerne(

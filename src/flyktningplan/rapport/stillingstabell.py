@@ -8,6 +8,7 @@ from flyktningplan.framskriving.bemanning import Rollebehov, Stillingsbruk, bema
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.framskriving.kapasitet import Kapasitetsmåned
 from flyktningplan.modeller.avrunding import desimaler
+from flyktningplan.modeller.setning import opplisting
 from flyktningplan.modeller.verdier import Stillingsrolle
 from flyktningplan.rapport.kapasitetstekst import IKKE_OPPGITT, måned, måned_og_år, tall
 from flyktningplan.rapport.modell import Kolonne, Rad, Radstil, Slag, Tabell, Verdi
@@ -155,11 +156,15 @@ def _i_ord(r: Rollebehov) -> str:
     flertall = desimaler(r.deling.fast + r.deling.de_fleste)
     topp = desimaler(r.deling.fast + r.deling.midlertidig)
     toppår = max(r.år, key=lambda å: (å.snitt, -å.år))
-    tekst = (
-        f"{tall(fast)} årsverk trengs hvert år, {tall(flertall - fast)} de fleste årene og "
-        f"{tall(topp - flertall)} bare på toppen ({toppår.år}; "
-        f"{måned_og_år(toppår.toppmåned)}: {tall(toppår.topp)})"
-    )
+    deler = [f"{tall(fast) if fast else 'ingen'} årsverk trengs hvert år"]
+    if flertall > fast:
+        deler.append(f"{tall(flertall - fast)} de fleste årene")
+    mest = f"{måned_og_år(toppår.toppmåned)}: {tall(toppår.topp)}"
+    if topp > flertall:
+        deler.append(f"{tall(topp - flertall)} bare på toppen ({toppår.år}; {mest})")
+    elif toppår.topp:
+        deler[-1] += f" (mest i {mest})"
+    tekst = opplisting(deler)
     if r.stillinger is None:
         return f"{tekst}; {UTEN_TABELL}"
     nr = range(len(r.år))

@@ -73,7 +73,7 @@ def utløser(f: Framskriving, t: Terskelfunn, måneder: Sequence[Kapasitetsmåne
         else:
             deler.append(_for_lite(f, t, k, t.ved) if t.opp else _til_overs(t, t.måned, t.ved))
     if t.opp and t.over:
-        deler.append(f"alt for lite {perioder(måneder, lambda k: k.måned in t.over)}")
+        deler.append(f"allerede for lite i {perioder(måneder, lambda k: k.måned in t.over)}")
     return "; ".join(deler) or "ingen terskel i perioden"
 
 

@@ -101,6 +101,7 @@ def bruk(tid: Leietid) -> Tabell:
         ),
         tuple(Rad({"linje": n, **celler}) for n, celler in rader.items()),
         navn="bruk",
+        tittel="Bruken av brakkene i leietiden",
     )
 
 

@@ -18,6 +18,7 @@ from flyktningplan.rapport.forklar.terskler import terskelnode
 from flyktningplan.rapport.hode import MÅNEDSNAVN
 from flyktningplan.rapport.kapasitet import rapport_kapasitet, viste_måneder
 from flyktningplan.rapport.kapasitetstekst import måned
+from flyktningplan.rapport.norskdeltakere import OVER_FRISTEN, UTEN_STARTDATO, VENTER
 from flyktningplan.regler.kalender import måned_av, månedsnummer
 
 Gren = Callable[[Framskriving, Kapasitetsmåned], Node]
@@ -96,9 +97,9 @@ def _hovedtall(f: Framskriving, måneder: Måneder, navn: str) -> Node:
         ),
         "Flest grupper": lambda: _flest_grupper(f, måneder),
         "Første måned over kapasitet": lambda: _første_over(f, måneder),
-        "Venter på oppstart": lambda: _i(måneder[0], oppstart.VENTER(f, måneder[0])),
-        "Over fristen": lambda: _i(måneder[0], oppstart.OVER_FRIST(f, måneder[0])),
-        "Uten startdato": lambda: _i(måneder[0], oppstart.UTEN_DATO(f, måneder[0])),
+        VENTER: lambda: _i(måneder[0], oppstart.VENTER(f, måneder[0])),
+        OVER_FRISTEN: lambda: _i(måneder[0], oppstart.OVER_FRIST(f, måneder[0])),
+        UTEN_STARTDATO: lambda: _i(måneder[0], oppstart.UTEN_DATO(f, måneder[0])),
     }
     return valg[navn]()
 

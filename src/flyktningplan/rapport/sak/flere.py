@@ -17,7 +17,7 @@ from flyktningplan.modeller.avrunding import desimaler
 from flyktningplan.modeller.setning import antall, stor
 from flyktningplan.modeller.verdier import Bosettingsstatus, Stillingsrolle
 from flyktningplan.rapport.avrunding import i_tusen
-from flyktningplan.rapport.kapasitetstekst import måned, tall
+from flyktningplan.rapport.kapasitetstekst import måned, perioder, tall
 from flyktningplan.rapport.modell import Kolonne, Rad, Slag, Tabell, Verdi
 from flyktningplan.rapport.rammetall import Rammetall
 from flyktningplan.rapport.sak.ord import kroner
@@ -78,7 +78,8 @@ RÅDGIVERE = Mål(
     rådgivere_for_lite,
     lambda n: f"{_årsverk(n)} årsverk til programrådgivning",
 )
-MÅL = (PLASSER, ROMTIMER, LÆRERE, RÅDGIVERE)
+I_TABELLEN = (PLASSER, ROMTIMER, LÆRERE)
+MÅL = (*I_TABELLEN, RÅDGIVERE)
 
 
 def verst(måneder: Sequence[Kapasitetsmåned], mål: Mål) -> tuple[Kapasitetsmåned, Fraction] | None:
@@ -189,14 +190,14 @@ def tabell_opplæring(flere: Flere) -> Tabell | None:
     nr = flere.merkes_mest
     if nr is None:
         return None
-    målene = [m for m in (PLASSER, ROMTIMER, LÆRERE) if verst(flere.måneder(0), m) is not None]
+    målene = [m for m in I_TABELLEN if verst(flere.måneder(0), m) is not None]
     mangler = (
         Kolonne(m.navn, m.navn, Slag.DESIMAL if m is LÆRERE else Slag.TALL, over="Mangler")
         for m in målene
     )
     når = måned(flere.måneder(0)[nr])
-    siste = måned(flere.måneder(0)[-1])
-    verste = f"; det som mangler i verste måned til {siste}" if målene else ""
+    perioden = perioder(flere.måneder(0), lambda _: True, også_ferie=True)
+    verste = f"; det som mangler i verste måned {perioden}" if målene else ""
     return Tabell(
         (
             Kolonne("flere", "Flere", Slag.TEKST),

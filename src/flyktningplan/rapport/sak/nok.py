@@ -2,11 +2,20 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import partial
 
 from flyktningplan.framskriving.kapasitet import Kapasitetsmåned
 from flyktningplan.modeller.setning import opplisting, stor
 from flyktningplan.rapport.kapasitetstekst import måned, periodene
-from flyktningplan.rapport.sak.flere import LENGST, MÅL, RÅDGIVERE, Flere, Mål, verst
+from flyktningplan.rapport.sak.flere import (
+    I_TABELLEN,
+    LENGST,
+    MÅL,
+    RÅDGIVERE,
+    Flere,
+    Mål,
+    verst,
+)
 
 
 def i_ord(flere: Flere) -> Iterator[str]:
@@ -61,6 +70,24 @@ def _med_mangel(flere: Flere, mål: Mål, verste: Kapasitetsmåned, mest: Fracti
         return f"{før} Med 1 til {mangler}."
     holder = samme if k.måned in for_lite else ellers
     return f"{før} {holder} {n - 1} flere; med {n} flere {mangler}."
+
+
+def utenom_tabellen(flere: Flere) -> Iterator[str]:
+    """Det som mangler før og etter månedene i tabellen over flere, der flere ikke merkes."""
+    mangler = [
+        f"{mål.navn} i {opplisting(når)}"
+        for mål in I_TABELLEN
+        if (når := periodene(flere.sak.måneder, partial(_mangler_utenom, flere.periode, mål)))
+    ]
+    if mangler:
+        yield (
+            "Mangelen i tabellen gjelder bare månedene flere merkes i. Det mangler også "
+            f"{opplisting(mangler)}, like mye med og uten flere."
+        )
+
+
+def _mangler_utenom(periode: range, mål: Mål, k: Kapasitetsmåned) -> bool:
+    return bool(mål.mangler(k)) and k.måned not in periode
 
 
 def _ikke_prøvd(flere: Flere, mål: Mål) -> str:

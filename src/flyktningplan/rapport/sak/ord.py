@@ -56,7 +56,11 @@ def nettoen(beløp: Fraction) -> str:
     return f"en netto {'inntekt' if beløp < 0 else 'utgift'} på {kroner(beløp)}"
 
 
+def bedre_eller_svakere(endring: Fraction) -> str:
+    """«437 000 kroner bedre», eller «lik»."""
+    return i_ord(i_tusen(endring), _størrelse)
+
+
 def mot_rammen(avvik: Fraction) -> str:
     """«3,8 mill. kroner bedre enn vedtatt ramme»."""
-    tusen = i_tusen(avvik)
-    return f"{i_ord(tusen, _størrelse)}{' enn' if tusen else ''} vedtatt ramme"
+    return f"{bedre_eller_svakere(avvik)}{' enn' if i_tusen(avvik) else ''} vedtatt ramme"

@@ -3,13 +3,22 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+from flyktningplan.modeller.avrunding import HUNDRE, rund
 from flyktningplan.modeller.setning import antall, opplisting
+from flyktningplan.modeller.verdier import Linjetype
 from flyktningplan.rapport.avrunding import i_tusen
 from flyktningplan.rapport.dokument import Del, Innhold, fyll_inn
-from flyktningplan.rapport.grunnlag import kildebokstav
+from flyktningplan.rapport.grunnlag import andel_på_anslag, kildebokstav
 from flyktningplan.rapport.modell import Rad, Radstil, Tabell, Verdi
 from flyktningplan.rapport.rammetall import Rammetall, gjeldende_ramme
-from flyktningplan.rapport.sak.ord import kroner, mot_rammen, nettoen, årsspenn
+from flyktningplan.rapport.sak.ord import (
+    bedre_eller_svakere,
+    kroner,
+    mot_rammen,
+    nettoen,
+    prosent,
+    årsspenn,
+)
 from flyktningplan.rapport.sak.tallet import Sak, flyktninger
 
 MOT_RAMMEN = "Mot rammen"
@@ -30,15 +39,14 @@ def rammen(sak: Sak) -> Del:
 
 
 def _utviklingen(sak: Sak) -> Iterator[str]:
-    """Inntektene og utgiftene i siste planår mot første, i rammen."""
+    """«Sum inntekter» og «Sum utgifter» i siste planår mot første, og så resten av nettoen."""
     første, siste = sak.f.planår[0], sak.f.planår[-1]
     if første == siste:
         return
-    inntekter = tuple(b for b in sak.r.netto if b.er_inntekt)
-    utgifter = tuple(b for b in sak.r.netto if not b.er_inntekt)
-    mindre_inntekt, mer_utgift = (
+    tiltak = tuple(b for b in sak.r.netto if b.type is not Linjetype.VIDEREFØRT)
+    mindre_inntekt, mer_utgift, av_tiltak, av_finans = (
         sak.f.kroner(linjer, siste) - sak.f.kroner(linjer, første)
-        for linjer in (inntekter, utgifter)
+        for linjer in (sak.r.inntekter, sak.r.utgifter, tiltak, sak.r.finans)
     )
     (verbet, inntekt), (annet, utgift) = _endring(-mindre_inntekt), _endring(mer_utgift)
     if verbet == annet == UENDRET[0]:
@@ -47,7 +55,13 @@ def _utviklingen(sak: Sak) -> Iterator[str]:
         tekst = f"{verbet} inntektene{inntekt} og utgiftene{utgift}"
     else:
         tekst = f"{verbet} inntektene{inntekt}, mens utgiftene {annet}{utgift}"
-    yield f"Fra {første} til {siste} {tekst}."
+    resten = (("tiltakene", av_tiltak), ("finans og avsetninger", av_finans))
+    i_tillegg = (
+        f"I tillegg gjør {hva} nettoen {bedre_eller_svakere(endring)}."
+        for hva, endring in resten
+        if i_tusen(endring)
+    )
+    yield " ".join((f"Fra {første} til {siste} {tekst}.", *i_tillegg))
 
 
 def _endring(økning: Fraction) -> tuple[str, str]:
@@ -58,18 +72,34 @@ def _endring(økning: Fraction) -> tuple[str, str]:
 
 
 def om_nettoen(sak: Sak) -> str:
-    """«Beregnet netto i 2024 er en netto inntekt på 10,0 mill. kroner, … enn vedtatt ramme.»"""
+    """«Beregnet netto i 2024 er en netto inntekt på 10,0 mill. kroner, … enn vedtatt ramme.»
+
+    Med forbeholdene i samme avsnitt: tallet blir stående alene i et vedtak.
+    """
     avvik = sak.r.avvik(sak.år)
     tekst = f"Beregnet netto i {sak.år} er {nettoen(sak.r.beregnet_netto(sak.år))}"
     if avvik is None:
         hva = fyll_inn(f"vedtatt ramme for {sak.år}")
         return f"{tekst}. Vedtatt ramme for {sak.år} står ikke i planen: {hva}."
     if not _er_eksempel(sak, sak.år):
-        return f"{tekst}, {mot_rammen(avvik)}."
-    return (
-        f"{tekst}. Rammen for {sak.år} er merket som eksempel, konstruert eller antatt: "
-        f"{fyll_inn(f'vedtatt ramme for {sak.år}')}. Mot den er nettoen {mot_rammen(avvik)}."
-    )
+        tekst = f"{tekst}, {mot_rammen(avvik)}."
+    else:
+        tekst = (
+            f"{tekst}. Rammen for {sak.år} er merket som eksempel, konstruert eller antatt: "
+            f"{fyll_inn(f'vedtatt ramme for {sak.år}')}. Mot den er nettoen {mot_rammen(avvik)}."
+        )
+    return " ".join((tekst, *_forbehold(sak, avvik)))
+
+
+def _forbehold(sak: Sak, avvik: Fraction) -> Iterator[str]:
+    """Avviket med linjene utenfor rammen, og hvor mye av inntektene som ikke er sikkert."""
+    utenfor = sak.r.utenfor
+    if i_tusen(beløp := sak.f.kroner(utenfor, sak.år)):
+        linjer = "linjen" if len(utenfor) == 1 else f"de {len(utenfor)} linjene"
+        yield f"Regnes {linjer} utenfor rammen med, er nettoen {mot_rammen(avvik + beløp)}."
+    andel = andel_på_anslag(sak.f, sak.år)
+    if andel and (rundet := rund(andel * HUNDRE)):
+        yield f"{prosent(rundet)} av inntektene i {sak.år} hviler på satser som ikke er vedtatt."
 
 
 def _er_eksempel(sak: Sak, år: int) -> bool:
@@ -84,7 +114,13 @@ def _samlet(sak: Sak) -> Iterator[str]:
     avvik = [sak.r.avvik(å) for å in sak.f.planår]
     kjente = [a for a in avvik if a is not None]
     if len(avvik) > 1 and len(kjente) == len(avvik):
-        yield f"For {sak.planen} samlet er nettoen {mot_rammen(sum(kjente, start=Fraction(0)))}."
+        i_alt = sum(kjente, start=Fraction(0))
+        utenfor = sum((sak.f.kroner(sak.r.utenfor, å) for å in sak.f.planår), start=Fraction(0))
+        med = f", og {bedre_eller_svakere(i_alt + utenfor)} med linjene utenfor rammen"
+        yield (
+            f"For {sak.planen} samlet er nettoen {mot_rammen(i_alt)}"
+            f"{med if i_tusen(utenfor) else ''}."
+        )
 
 
 def _om_kullet(sak: Sak) -> Iterator[str]:
@@ -96,7 +132,7 @@ def _om_kullet(sak: Sak) -> Iterator[str]:
     i_alt = sum(per_år.values(), start=Fraction(0))
     resten = f" og {nettoen(i_alt)} i {sak.planen} samlet" if len(per_år) > 1 else ""
     yield (
-        f"Av dette utgjør bosettingen av {flyktninger(sak.antall)} i {sak.år} "
+        f"Av nettoen utgjør bosettingen av {flyktninger(sak.antall)} i {sak.år} "
         f"{nettoen(per_år[sak.år])} i {sak.år}{resten}. Stillinger, leie og faste linjer er da "
         "som i planen."
     )
@@ -141,22 +177,17 @@ def _om_rammen(sak: Sak) -> Iterator[str]:
 
 
 def _om_omfanget(sak: Sak) -> Iterator[str]:
-    """Linjene utenfor rammen, og avviket hvis de hører innenfor."""
+    """Linjene utenfor rammen, og hva de koster."""
     linjer = sak.r.utenfor
     if not linjer:
         return
     ansvar = opplisting(sorted({b.ansvar or "uten ansvar" for b in linjer}))
     beløp = sak.f.kroner(linjer, sak.år)
     retning = "utgift" if beløp >= 0 else "inntekt"
-    tekst = (
+    yield (
         f"{antall(len(linjer), 'budsjettlinje', 'budsjettlinjer')} ({ansvar}) er lagt utenfor "
         f"rammen: en netto {retning} på {kroner(beløp)} i {sak.år}."
     )
-    avvik = sak.r.avvik(sak.år)
-    if avvik is not None:
-        hører = "Hører den innenfor" if len(linjer) == 1 else "Hører de innenfor"
-        tekst += f" {hører}, er nettoen i {sak.år} {mot_rammen(avvik + beløp)}."
-    yield tekst
 
 
 def netto_i_tusen(r: Rammetall, navn: str) -> Rad:

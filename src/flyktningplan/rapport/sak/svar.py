@@ -14,7 +14,7 @@ from flyktningplan.rapport.sak.flere import (
     tabell_opplæring,
 )
 from flyktningplan.rapport.sak.folk import ledige
-from flyktningplan.rapport.sak.nok import i_ord
+from flyktningplan.rapport.sak.nok import i_ord, utenom_tabellen
 from flyktningplan.rapport.sak.tallet import TALLORD, Sak, flyktninger, om_anmodningen
 
 IKKE_MED = "stillinger, leie og faste linjer"
@@ -81,8 +81,12 @@ def _hvor_mange_flere(sak: Sak, flere: Flere) -> Del:
         ),
         Liste((*i_ord(flere), om_husholdningene(flere))),
         *((opplæring,) if opplæring else ()),
+        *(utenom_tabellen(flere) if opplæring else ()),
         tabell_netto(flere),
-        (f"I tabellen er {IKKE_MED} som i planen. Trengs det mer av noe, kommer det i tillegg."),
+        (
+            f"I tabellen over nettoen er {IKKE_MED} som i planen. Trengs det mer av noe, kommer "
+            "det i tillegg."
+        ),
         "Dette skal til for å ta imot flere og holde kapasiteten oppe:",
         Liste(tuple(_skal_til(sak))),
     ]
