@@ -4,6 +4,7 @@ from flyktningplan.feil import Alvorlighet, Funn, Opphav
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.innlesing.planmappe import Lesing
 from flyktningplan.modeller.plan import Plan
+from flyktningplan.modeller.setning import antall as bøyd
 from flyktningplan.rapport.avstemming import tabell_avstemming
 from flyktningplan.rapport.hode import hode
 from flyktningplan.rapport.modell import Kolonne, Rad, Rapport, Slag, Tabell, Tone
@@ -31,7 +32,7 @@ def rapport_kontroll(lesing: Lesing, plan: Plan) -> Rapport:
     antall = len(lesing.funn)
     return Rapport(
         navn="kontroll",
-        tittel=f"Kontroll: ingen feil, {antall} advarsler og merknader",
+        tittel=f"Kontroll: ingen feil, {_i_ord(lesing)}",
         hode=hode(plan, scenario="–", enhet=""),
         tabell=_filer(lesing),
         tillegg=(_funn(lesing),) if antall else (),
@@ -50,6 +51,14 @@ def rapport_hele_kontrollen(lesing: Lesing, f: Framskriving, budsjett: Rapport) 
         tillegg=(*kontroll.tillegg, *((satser,) if satser.rader else ()), filer),
         fotnoter=manglende.fotnoter if satser.rader else (),
     )
+
+
+def _i_ord(lesing: Lesing) -> str:
+    """«1 advarsel og 2 merknader»."""
+    alvor = [f.alvor for f in lesing.funn]
+    advarsler = bøyd(alvor.count(Alvorlighet.ADVARSEL), "advarsel", "advarsler")
+    merknader = bøyd(alvor.count(Alvorlighet.MERKNAD), "merknad", "merknader")
+    return f"{advarsler} og {merknader}"
 
 
 def _filer(lesing: Lesing) -> Tabell:

@@ -47,7 +47,7 @@ def med_merke(tekst: str, *, intern: bool) -> str:
 def satspriser(f: Framskriving, år: int) -> str:
     """Prisgrunnlaget for statlige satser: til og med prisåret årets egne, uomregnet."""
     if år <= f.plan.innstillinger.priser.grunnlag:
-        return f"satsene for {år}"
+        return f"satsene planen bruker i {år}"
     return faste_priser(f)
 
 

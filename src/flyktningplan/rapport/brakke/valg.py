@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from flyktningplan.framskriving.framskriv import Framskriving
+from flyktningplan.framskriving.kapasitet import åpen_i
 from flyktningplan.modeller.avrunding import rund
 from flyktningplan.modeller.tabeller import Lokale
 from flyktningplan.modeller.talltekst import norsk_dato
@@ -202,8 +203,7 @@ class Leievalg(NamedTuple):
 
 
 def _åpen(a: Avtale, nummer: int) -> bool:
-    første = måned_for(a.lokale.fra) + (a.lokale.fra.day > 1)
-    return første <= nummer <= måned_for(a.slutt)
+    return åpen_i(a.lokale.fra, a.slutt, nummer)
 
 
 def _ett_år_mer(slutt: date) -> date:
