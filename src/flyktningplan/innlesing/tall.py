@@ -6,6 +6,7 @@ Alt som kan leses på to måter avvises med et råd, aldri med en gjetning:
 
 import re
 from decimal import Decimal
+from enum import Enum, auto
 
 from flyktningplan.feil import Alvorlighet
 from flyktningplan.innlesing.avvik import Avvik
@@ -28,6 +29,18 @@ _MED_DESIMALPUNKT = re.compile(
 )
 _KRONER_FORAN = re.compile(r"(?:kr\.?|nok)(?=[^a-zæøå])", re.IGNORECASE)
 _KRONER_BAK = re.compile(rf"(?:,[{MINUS}]|(?<=[0-9{MELLOMROM},-])(?:kr\.?|nok))$", re.IGNORECASE)
+
+
+class Tallslag(Enum):
+    """Det tallene i en kolonne måler. Det avgjør hva «80 %» og «377 tusen» kan bety der."""
+
+    ANTALL = auto()
+    TALL = auto()
+    KRONER = auto()
+    TUSEN_KRONER = auto()
+    PRIS = auto()
+    PROSENT = auto()
+    ÅRSVERK = auto()
 
 
 def les_tall(tekst: str, *, kroner: bool = True, prosent: bool = False) -> Decimal | None:

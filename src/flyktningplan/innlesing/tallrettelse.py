@@ -1,30 +1,17 @@
 """Rådet til den som skrev noe som ikke er et tall, eller som kan leses på to måter.
 
 Hvert tall i et råd er prøvd mot kolonnen det skal stå i: det kolonnen ikke godtar, foreslås ikke.
-Rådet har alltid formen «Skriv A» eller «Skriv A eller B».
+Rådet har alltid formen «Skriv A» eller «Skriv A eller B». Modulen lastes først når den trengs.
 """
 
 import re
 from collections.abc import Callable, Mapping
-from enum import Enum, auto
 from types import MappingProxyType
 from typing import NamedTuple
 
-from flyktningplan.innlesing.tall import HELE, MELLOMROM, MINUS, les_tall, uten_kroner
+from flyktningplan.innlesing.tall import HELE, MELLOMROM, MINUS, Tallslag, les_tall, uten_kroner
 
 Godtas = Callable[[str], bool]
-
-
-class Tallslag(Enum):
-    """Det tallene i en kolonne måler. Det avgjør hva «80 %» og «377 tusen» kan bety der."""
-
-    ANTALL = auto()
-    TALL = auto()
-    KRONER = auto()
-    TUSEN_KRONER = auto()
-    PRIS = auto()
-    PROSENT = auto()
-    ÅRSVERK = auto()
 
 
 BELØP = frozenset({Tallslag.KRONER, Tallslag.TUSEN_KRONER, Tallslag.PRIS})

@@ -15,8 +15,7 @@ from flyktningplan.innlesing.avvik import Avvik
 from flyktningplan.innlesing.celler import Celle, Feilverdi, vis
 from flyktningplan.innlesing.datoer import VENTET_DATO, VENTET_MÅNED, dato, måned
 from flyktningplan.innlesing.funnregler import Regel
-from flyktningplan.innlesing.tall import beløp, desimaltall, heltall
-from flyktningplan.innlesing.tallrettelse import Tallslag, tallråd
+from flyktningplan.innlesing.tall import Tallslag, beløp, desimaltall, heltall
 from flyktningplan.innlesing.valg import (
     VENTET_JA_NEI,
     Drivervalg,
@@ -182,6 +181,8 @@ def tolk_for_type(type_: Felttype) -> Tolk:
     def tolk(rå: Celle) -> object:
         verdi = les(rå)
         if isinstance(rå, str) and isinstance(verdi, Avvik) and not verdi.råd:
+            from flyktningplan.innlesing.tallrettelse import tallråd
+
             return verdi._replace(råd=tallråd(rå, slag, godtas))
         return verdi
 
