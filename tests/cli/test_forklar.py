@@ -132,3 +132,13 @@ def test_planmappen_leses_én_gang_også_med_vedtatt_budsjett(kall, tmp_path, mo
     kall("forklar", "avvik", "--budsjett", "vedtatt.json")
 
     assert 1 == len(lest)
+
+
+@pytest.mark.parametrize("ordene", [("2025", "mars", "grupper"), ("mars", "2025", "grupper")])
+def test_årstallet_kan_stå_hvor_som_helst(ordene, capsys):
+    assert kjør(["forklar", "kapasitet", *ordene]) == 0
+    svar = capsys.readouterr().out
+
+    assert kjør(["forklar", "kapasitet", "2025", "mars", "grupper"]) == 0
+    assert svar == capsys.readouterr().out
+    assert "2025" in svar

@@ -198,7 +198,7 @@ def test_start_skriver_aldri_over(kall, plan):
 
 
 def test_ukjent_linje_får_forslag(kall):
-    _, feil = kall("forklar", "budsjett", "2025", "lønn lærer", "--data", "plan", kode=1)
+    _, feil = kall("forklar", "budsjett", "2025", "lønn lærrere", "--data", "plan", kode=1)
 
     assert "«Lønn lærere»" in feil
 

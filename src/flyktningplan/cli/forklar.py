@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 ÅRSSIFRE = 4
 FORKLAR = (
     "Tallet, som 2025 «Lønn lærere»: året, raden og kolonnen slik rapporten skriver dem, i den "
-    "rekkefølgen du vil. Uten: alt som kan forklares."
+    "rekkefølgen du vil. Anførselstegn trengs ikke. Uten: alt som kan forklares."
 )
 
 forklar_app = lag_gruppe(help="Ett tall i en rapport, ned til mengder, satser og celler.")
@@ -60,7 +60,7 @@ class Forklart(NamedTuple):
     hjelp: str
     plan: type[Oppdragsvalg] = Oppdragsvalg
     med_år: bool = False
-    """Rapporten vises for ett år: det første ordet når det er et årstall."""
+    """Rapporten vises for ett år: det første av ordene som er et årstall."""
 
 
 RAPPORTER = (
@@ -178,9 +178,9 @@ def forklar_treffsikkerhet(
 
 
 def året(ordene: list[str] | None) -> int | None:
-    """Rapportens år: det første ordet når det er et årstall."""
-    første = (ordene or [""])[0].strip()
-    return int(første) if første.isdecimal() and len(første) == ÅRSSIFRE else None
+    """Rapportens år: det første av ordene som er et årstall."""
+    skrevet = (ord_.strip() for ord_ in ordene or ())
+    return next((int(o) for o in skrevet if o.isdecimal() and len(o) == ÅRSSIFRE), None)
 
 
 def _forklar(

@@ -85,6 +85,15 @@ def test_hver_adresse_finner_tilbake_til_tallet(navn):
 
 
 @pytest.mark.parametrize("navn", OPPSLAG)
+def test_adressen_uten_anførselstegn_finner_det_samme_tallet(navn):
+    oppslag = OPPSLAG[navn]()
+    for rute in oppslag.ruter[::5]:
+        funnet = finn_rute(oppslag, " ".join(rute.adresse).split())
+
+        assert (rute.verdi, rute.rad) == (funnet.verdi, funnet.rad), rute.adresse
+
+
+@pytest.mark.parametrize("navn", OPPSLAG)
 def test_alt_som_kan_forklares_er_listet(navn):
     oppslag = OPPSLAG[navn]()
     listet = {r.celler["tabell"] for r in forklar(oppslag, ()).tabell.rader}

@@ -22,7 +22,10 @@ from flyktningplan.rapport.forklar import (
     tilskudd,
 )
 from flyktningplan.rapport.forklar.adresse import finn_rute
+from flyktningplan.rapport.forklar.node import Node
+from flyktningplan.rapport.forklar.rute import Oppslag
 from flyktningplan.rapport.forklar.svar import INNRYKK, forklar
+from flyktningplan.rapport.modell import Kolonne, Rad, Rapport, Slag, Tabell
 
 
 def svar(oppslag, *ordene, dybde=None):
@@ -115,16 +118,130 @@ def test_tilskudd_uten_kolonne_er_det_anordnede():
     assert ("tilskudd", "anordnet", "2023") == (rute.tabell, rute.kolonne, rute.rad.celler["kull"])
 
 
+# --- Navn uten anførselstegn, og forkortet
+
+
+@pytest.mark.parametrize(
+    ("navn", "linjen", "ventet"),
+    [
+        ("budsjett", "2025 Beregnet netto", ("Beregnet netto", "2025")),
+        ("budsjett", "Beregnet netto 2025", ("Beregnet netto", "2025")),
+        ("budsjett", "2025 Lønn lærere", ("Lønn lærere", "2025")),
+        ("budsjett", "Vedtatt ramme 2026", ("Vedtatt ramme", "2026")),
+        ("budsjett", "2025 Tolk, år 2", ("Tolk, år 2", "2025")),
+        (
+            "budsjett",
+            "dekningsgrad Tilskuddsår 3 dekning, alle",
+            ("Tilskuddsår 3", "dekning, alle"),
+        ),
+        ("kapasitet", "mars 2024 Romtimer/uke behov", ("mars 2024", "romtimer_behov")),
+        ("avvik", "Netto i rammen årsprognose", ("Netto i rammen", "årsprognose")),
+    ],
+)
+def test_ord_etter_hverandre_er_ett_navn_uten_anførselstegn(navn, linjen, ventet):
+    rute = finn_rute(OPPSLAG[navn](), linjen.split())
+
+    assert ventet == (next(iter(rute.rad.celler.values())), rute.kolonne)
+
+
+def test_hele_linjen_i_ett_anførselstegn_er_også_ord(ramme):
+    assert finn_rute(ramme, ("2025 Lønn lærere",)) is finn_rute(ramme, ("2025", "Lønn lærere"))
+
+
+@pytest.mark.parametrize(
+    ("ordene", "ventet"),
+    [
+        (("2025", "Sosialhjelp"), "Supplerende og senere sosialhjelp, 2025"),
+        (("2025", "AVVIK"), "Avvik fra rammen (− = bedre), 2025"),
+        (("avvik", "2025"), "Avvik fra rammen (− = bedre), 2025"),
+        (("2025", "lønn", "lærer"), "Lønn lærere, 2025"),
+        (("2025", "Vedtatt"), "Vedtatt ramme, 2025"),
+    ],
+)
+def test_en_forkortelse_av_ett_navn_er_navnet_og_svaret_viser_det_helt_ut(ramme, ordene, ventet):
+    assert forklar(ramme, ordene).tittel.startswith(f"Budsjett · {ventet}: ")
+
+
+def test_en_forkortelse_av_flere_navn_velges_aldri(ramme):
+    assert (
+        "«tolk» kan være 2 navn. Skriv et av dem helt ut: «Tolk, år 1», «Tolk, år 2»."
+    ) in feilen(ramme, "2025", "tolk")
+
+
+@pytest.mark.parametrize("ord_", ["202", "år", "1"])
+def test_tall_og_korte_ord_er_ikke_forkortelser(ramme, ord_):
+    assert f"har ikke «{ord_}»" in feilen(ramme, "Lønn lærere", ord_)
+
+
+def _tabell_med(*celler):
+    """Et oppslag der (rad, kolonne) er cellene, med tallene 1, 2, 3 …"""
+    kolonner = dict.fromkeys(kolonne for _, kolonne in celler)
+    rader = {rad: {"navn": rad} for rad, _ in celler}
+    for nr, (rad, kolonne) in enumerate(celler, start=1):
+        rader[rad][kolonne] = nr
+    tabell = Tabell(
+        (Kolonne("navn", "Navn", Slag.TEKST), *(Kolonne(k, k) for k in kolonner)),
+        tuple(Rad(r) for r in rader.values()),
+        navn="prøve",
+    )
+    return Oppslag(
+        Rapport("prøve", "Prøve", OPPSLAG["budsjett"]().rapport.hode, tabell),
+        lambda rute: Node("", rute.verdi),
+    )
+
+
+def test_et_helt_navn_går_foran_navn_satt_sammen_av_flere_ord():
+    oppslag = _tabell_med(("Leie", "per måned"), ("Leie per", "måned"), ("Leie", "måned"))
+
+    assert 1 == finn_rute(oppslag, ("Leie", "per måned")).verdi
+    assert 2 == finn_rute(oppslag, ("Leie per", "måned")).verdi
+    assert 3 == finn_rute(oppslag, ("Leie", "måned")).verdi
+
+
+def test_to_like_gode_lesemåter_sies_og_velges_ikke():
+    feil = feilen(_tabell_med(("Leie", "per måned"), ("Leie per", "måned")), "Leie", "per", "måned")
+
+    assert "kan leses på 2 måter: «Leie per» «måned» eller «Leie» «per måned»." in feil
+    assert "anførselstegn" in feil
+
+
+def test_mange_ord_gir_svar_med_en_gang(ramme):
+    assert "har ikke" in feilen(ramme, *("Lønn lærere 2025 " * 200).split(), "xyz")
+
+
 # --- Det som ikke finnes
 
 
-def test_et_ukjent_navn_får_forslag_og_det_som_finnes(ramme):
-    feil = feilen(ramme, "2025", "lønn lærer")
+def test_et_ukjent_navn_får_forslag_og_hvor_resten_står(ramme):
+    feil = feilen(ramme, "2025", "lønn lærrere")
 
-    assert "har ikke «lønn lærer»" in feil
+    assert "har ikke «lønn lærrere»" in feil
     assert "Mente du «Lønn lærere»" in feil
-    assert "Rader: «Integreringstilskudd år 1»" in feil
-    assert "flyktningplan forklar budsjett viser alt" in feil
+    assert "flyktningplan forklar budsjett viser alle" in feil
+
+
+@pytest.mark.parametrize(
+    "ordene",
+    [
+        ("2025", "lønn lærrere"),
+        ("2025", "xyz"),
+        ("2025",),
+        ("Lønn lærere",),
+        ("Lønn lærere", "personår"),
+        ("2035", "Beregnet netto"),
+        ("2025", "tilskuddsår"),
+    ],
+)
+def test_feilen_er_kort_og_har_ingen_interne_navn(ramme, ordene):
+    feil = feilen(ramme, *ordene)
+
+    assert 6 >= feil.count("«") - sum(feil.count(f"«{o}»") for o in ordene)
+    assert 330 > len(feil)
+    assert "hovedtall" not in feil
+
+
+def test_et_år_er_ikke_en_del_av_et_ukjent_navn(ramme):
+    assert "har ikke «2035». Den har «2023»" in feilen(ramme, "2035", "Finnes", "ikke")
 
 
 @pytest.mark.parametrize("år", ["2035", "1999"])
@@ -139,7 +256,13 @@ def test_en_ukjent_kolonne_får_forslag():
     feil = feilen(kapasitet.oppslag(herøy(), 2025), "2025", "mars", "gruper")
 
     assert "Mente du «Grupper»?" in feil
-    assert "«Romtimer/uke behov»" in feil
+    assert "_" not in feil
+
+
+def test_uten_forslag_står_rader_og_kolonner_slik_de_er_trykt():
+    feil = feilen(kapasitet.oppslag(herøy(), 2025), "2025", "mars", "xyz")
+
+    assert "Rader: «mars». Kolonner: «Deltakere Norsk»" in feil
     assert "_" not in feil
 
 
@@ -206,6 +329,7 @@ def test_navn_som_finnes_hver_for_seg(ramme):
 
     assert "ikke «personår» sammen med «Lønn lærere»" in feil
     assert "«Lønn lærere» finnes med «2023», «2024»" in feil
+    assert "ingenting" not in feilen(kapasitet.oppslag(herøy()), "2024", "mars 2024", "Grupper")
 
 
 def test_basisåret_har_bare_rammen(ramme):
