@@ -179,12 +179,36 @@ def test_søylen_står_bare_på_bred_skjerm_men_tallene_alltid_på_linje() -> No
     assert "#######···  71 %" in bred
     assert "#########> 129 %" in bred
     assert "#" not in smal
-    assert "presset" not in smal
+    assert 1 == smal.count("presset")
     jan = next(linje for linje in bred.splitlines() if linje.startswith(" jan"))
     feb = next(linje for linje in bred.splitlines() if linje.startswith(" feb"))
     assert jan.endswith("2,0")
     assert feb.endswith("2,6")
     assert len(jan) == len(feb)
+
+
+def test_kolonnene_det_ikke_er_plass_til_nevnes_under_tabellen() -> None:
+    første = Tabell(
+        (
+            Kolonne("navn", "Navn", Slag.TEKST),
+            Kolonne("a", "for lite", over="Romtimer", bare_bred=True),
+            Kolonne("b", "mest i", over="Romtimer", bare_bred=True),
+            Kolonne("kilde", "Kilde", Slag.TEKST, bare_bred=True),
+        ),
+        (Rad({"navn": "rad", "a": 1, "b": 2, "kilde": "brev"}),),
+    )
+    andre = Tabell((Kolonne("n", "N"), Kolonne("m", "M", bare_bred=True)), (Rad({"n": 3}),))
+    rapport = Rapport("prøve", "Prøve", hode(), første, tillegg=(andre,))
+    smal, bred = _vis(rapport, 80).splitlines(), _vis(rapport, 90)
+
+    under = next(nr for nr, linje in enumerate(smal) if linje.startswith(" rad")) + 2
+    assert [
+        " Ikke plass til: Romtimer (for lite, mest i), Kilde. Alt vises fra 90 tegn, med",
+        " --format csv og med --til FIL.html.",
+    ] == smal[under : under + 2]
+    assert [" Ikke plass til: M."] == [x for x in smal if x.startswith(" Ikke")][1:]
+    assert "Ikke plass til" not in bred
+    assert "brev" in bred
 
 
 def test_mangler_er_strek_og_tomt_er_tomt() -> None:

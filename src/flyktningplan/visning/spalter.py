@@ -96,11 +96,17 @@ def mål_tabell(tabell: Tabell, plass: int) -> list[Spalte]:
     har_overskrift = any(r.stil is Radstil.OVERSKRIFT for r in tabell.rader)
     rykk = tuple(_innrykk(r.stil, har_overskrift=har_overskrift) for r in tabell.rader)
     ingen = (0,) * len(tabell.rader)
-    vist = [k for k in tabell.kolonner if plass >= SMAL or not k.bare_bred]
+    uten = utelatte(tabell, plass)
+    vist = [k for k in tabell.kolonner if k not in uten]
     return [
         _spalte(k, tabell.rader, rykk if nr == 0 and k.slag is Slag.TEKST else ingen, først=nr == 0)
         for nr, k in enumerate(vist)
     ]
+
+
+def utelatte(tabell: Tabell, plass: int) -> list[Kolonne]:
+    """Kolonnene som bare er for bred skjerm, når plassen er smal."""
+    return [k for k in tabell.kolonner if k.bare_bred and plass < SMAL]
 
 
 def legg_ut(spalter: Sequence[Spalte], plass: int) -> Iterator[Oppsett]:

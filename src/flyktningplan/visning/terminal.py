@@ -3,15 +3,18 @@
 import io
 from collections.abc import Iterable, Iterator
 
-from flyktningplan.rapport.modell import Avsnitt, Rapport
+from flyktningplan.rapport.modell import Avsnitt, Kolonne, Rapport
 from flyktningplan.visning.hode import grunnlag, hvem, kjent
 from flyktningplan.visning.ombrekk import bredde, brekk, fyll, rens
+from flyktningplan.visning.spalter import SMAL, grupper, utelatte
 from flyktningplan.visning.tallformat import til_ascii
 from flyktningplan.visning.terminaltabell import MARG, Linje, Stil, paneler, tabellinjer
 
 MINSTE_BREDDE = 40
 LESEBREDDE = 100
 """Løpende tekst og tittellinjen blir ikke bredere enn dette, uansett terminal."""
+_RÅD = f" Alt vises fra {SMAL} tegn, med --format csv og med --til FIL.html."
+"""Sies én gang, under den første tabellen som mangler kolonner."""
 
 
 def vis_terminal(
@@ -24,7 +27,7 @@ def vis_terminal(
     """Hele rapporten som tekst på høyst `bredde` tegn (minst 40).
 
     Tall brytes og kortes aldri. En tabell som er for bred, mister først kolonnene som bare
-    er for bred skjerm, så luft og tekstbredde, og deles til slutt i flere tabeller.
+    er for bred skjerm, og sier hvilke; så luft og tekstbredde, og deles til slutt i flere.
     """
     plass = max(bredde, MINSTE_BREDDE)
     linjer = list(_rapportlinjer(rapport, plass))
@@ -41,11 +44,16 @@ def _rapportlinjer(rapport: Rapport, plass: int) -> Iterator[Linje]:
     for avsnitt in (a for a in rapport.avsnitt if a.øverst):
         yield []
         yield from _avsnitt(avsnitt, tekstplass)
+    råd = _RÅD
     for tabell, oppsett in tabeller:
         if oppsett:
             yield []
             yield from _mellomtittel(tabell.tittel, tekstplass)
             yield from tabellinjer(tabell, oppsett, strekbredde)
+            uten = utelatte(tabell, plass)
+            if uten:
+                yield from _hengende("", f"Ikke plass til: {_navn(uten)}.{råd}", tekstplass)
+                råd = ""
     for avsnitt in (a for a in rapport.avsnitt if not a.øverst):
         yield []
         yield from _avsnitt(avsnitt, tekstplass)
@@ -64,6 +72,16 @@ def _hode(rapport: Rapport, plass: int, kant: int) -> Iterator[Linje]:
         yield from _vanlige(brekk(kommune, plass))
     yield from _vanlige(brekk(rens(grunnlag(hode)), plass))
     yield from _vanlige(brekk(rens(kjent(hode)), plass))
+
+
+def _navn(kolonner: Iterable[Kolonne]) -> str:
+    """«Kilde, Romtimer (for lite, mest i)»: titlene, samlet under den felles overskriften."""
+    alle = list(kolonner)
+    samlet = []
+    for over, numre in grupper(alle):
+        titler = ", ".join(alle[nr].tittel for nr in numre)
+        samlet.append(f"{over} ({titler})" if over else titler)
+    return ", ".join(samlet)
 
 
 def _mellomtittel(tittel: str, plass: int) -> Iterator[Linje]:
