@@ -183,12 +183,30 @@ def test_diagrammene_har_tekstalternativ_og_tegnes_av_celler(rå):
 
 def test_arkene_er_klare_til_utskrift(bok):
     for ark in bok:
-        assert ("landscape", 9) == (ark.page_setup.orientation, ark.page_setup.paperSize)
+        retning = "portrait" if ark.title == "Ramme" else "landscape"
+        assert (retning, 9) == (ark.page_setup.orientation, ark.page_setup.paperSize)
         assert ark.print_title_rows.startswith("$1:$")
         assert ark.freeze_panes
         assert "Side &P av &N" == ark.oddFooter.center.text
         assert not ark.sheet_view.showGridLines
         assert int(re.sub(r"\D", "", ark.freeze_panes)) < 12
+
+
+def test_overskriften_til_en_tabell_gjentas_bare_der_den_er_alene(bok):
+    """Excel har ett sett rader å gjenta per ark. Feil overskrift er verre enn ingen."""
+    gjentar = {ark.title: ark.print_title_rows for ark in bok if ark.print_title_rows != "$1:$3"}
+
+    assert {"Forutsetninger": "$1:$5", "Sporing": "$1:$5"} == gjentar
+
+
+@pytest.mark.parametrize("arket", ["Ramme", "Kapasitet"])
+def test_hovedtabellen_er_hel_på_den_første_siden(bok, arket):
+    første_kolonne = [c.value for c in bok[arket]["A"]]
+    siste = første_kolonne.index(
+        {"Ramme": "Sum utenfor rammen", "Kapasitet": "desember 2027"}[arket]
+    )
+
+    assert min(b.id for b in bok[arket].row_breaks.brk) > siste
 
 
 def test_ingen_kolonne_er_for_smal_for_tallene_sine(svar):

@@ -147,6 +147,47 @@ def test_en_kort_tabell_med_mye_tekst_under_gjentar_bare_tittelen() -> None:
     assert ark.print_title_rows == "$1:$3"
 
 
+def _gjentar_bare_tittelen(ark) -> bool:
+    return ark.print_title_rows == "$1:$3"
+
+
+@pytest.mark.parametrize(
+    ("rader", "retning", "skala"), [(26, "landscape", 93), (60, "portrait", 68)]
+)
+def test_en_hovedtabell_med_andre_under_holdes_samlet_på_siden_den_kan_være_størst(
+    rader: int, retning: str, skala: int
+) -> None:
+    under = _lang(40, tittel="Under")
+    ark = _ark(Rapport("x", "X", hode(), _lang(rader), tillegg=(under,)))
+    assert _gjentar_bare_tittelen(ark)
+    assert (ark.page_setup.orientation, ark.page_setup.scale) == (retning, skala)
+    assert min(b.id for b in ark.row_breaks.brk) >= 6 + rader
+
+
+@pytest.mark.parametrize(
+    "andre",
+    [
+        {"tillegg": (_lang(3, tittel="Under"),)},
+        {"figurer": (figur(søyler(1)),)},
+        {"fotnoter": ("ord " * 200,) * 40},
+        {"avsnitt": (Avsnitt("Mer", (("a", "ord " * 200),) * 40),)},
+    ],
+    ids=lambda a: next(iter(a)),
+)
+def test_overskriften_gjentas_aldri_over_noe_annet_enn_sin_egen_tabell(andre: dict) -> None:
+    ark = _ark(Rapport("x", "X", hode(), _lang(200), **andre))
+    assert _gjentar_bare_tittelen(ark)
+    assert ark.page_setup.orientation == "landscape"
+
+
+@pytest.mark.parametrize("rader", range(70, 100))
+def test_noter_under_en_lang_tabell_følger_de_siste_radene(rader: int) -> None:
+    ark = _ark(Rapport("x", "X", hode(), _lang(rader), fotnoter=("ord " * 60,) * 4))
+    siste = 6 + rader
+    assert ark.print_title_rows == "$1:$6"
+    assert max(b.id for b in ark.row_breaks.brk) <= siste - 3
+
+
 def test_en_lang_tabell_under_hovedtabellen_deles_med_overskrift_på_hver_side() -> None:
     ark = _ark(Rapport("x", "X", hode(), _lang(3), tillegg=(_lang(80, tittel="Under"),)))
     første = [rad[0] for rad in _rader(ark)]
@@ -158,6 +199,15 @@ def test_en_lang_tabell_under_hovedtabellen_deles_med_overskrift_på_hver_side()
     brudd = {b.id for b in ark.row_breaks.brk}
     fortsatt = [nr for nr, t in enumerate(første, 1) if t == "Under (fortsatt)"]
     assert {nr - 2 for nr in fortsatt} <= brudd
+
+
+def test_en_exceltabell_som_får_plass_på_en_side_deles_ikke() -> None:
+    deler = (_lang(8, tittel="Først"), _lang(16, "t", tittel="Så", data=True), _lang(40))
+    ark = _ark(Rapport("x", "X", hode(), _lang(3), tillegg=deler))
+    (tabell,) = ark.tables.values()
+    fra, til = (int(re.sub(r"\D", "", celle)) for celle in tabell.ref.split(":"))
+    assert ark.row_breaks.brk
+    assert not [b.id for b in ark.row_breaks.brk if fra - 1 <= b.id < til]
 
 
 def test_data_blir_en_tabell_med_navn_filter_og_ulike_titler() -> None:

@@ -72,12 +72,14 @@ class Utseende(NamedTuple):
 class Sidevalg(NamedTuple):
     """Hvordan arket fyller papiret: sidens bredde, alt på én side, eller en fast skala i prosent.
 
+    Papiret ligger når det ikke er `stående`.
     Sideskift, foran radene, gjelder bare sammen med skala; ellers ser Excel bort fra dem.
     """
 
     bare_én: bool = False
     skala: int = 0
     sideskift: tuple[int, ...] = ()
+    stående: bool = False
 
 
 class Ark:
@@ -177,8 +179,9 @@ class Ark:
             self.sjekk(self.ark.set_column(kol, kol, bredde))
 
     def sett_utskrift(self, gjenta: tuple[int, int], enhet: str, side: Sidevalg) -> None:
-        """Liggende A4 med radene som gjentas øverst, og arkets navn, siden og enheten nederst."""
-        self.ark.set_landscape()
+        """A4 med radene som gjentas øverst, og arkets navn, siden og enheten nederst."""
+        if not side.stående:
+            self.ark.set_landscape()
         self.ark.set_paper(9)
         if side.skala:
             self.ark.set_print_scale(side.skala)

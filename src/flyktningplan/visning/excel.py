@@ -10,8 +10,8 @@ from flyktningplan.rapport.ord import stor
 from flyktningplan.visning.arkskriver import DATOFORMAT, Ark, Bok, Sidevalg, Utseende
 from flyktningplan.visning.bok.ark import skriv_ark
 from flyktningplan.visning.bok.formeltekst import navngitt
-from flyktningplan.visning.bok.plass import plasser
 from flyktningplan.visning.bok.tabell import HODEFARGE
+from flyktningplan.visning.bok.utlegg import plasser
 from flyktningplan.visning.ombrekk import bredde, rens
 from flyktningplan.visning.tallformat import NORSK, er_tall
 

@@ -38,6 +38,7 @@ def skriv_ark(bok: Bok, ark: Ark, plass: Arkplass, hele: Bokplass) -> None:
             bare_én=plass.bare_én,
             skala=0 if plass.bare_én else papir.skala,
             sideskift=tuple(papir.sideskift),
+            stående=papir.stående,
         ),
     )
     if tegn_figurer(bok, ark, plass, hele, rad):

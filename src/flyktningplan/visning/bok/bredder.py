@@ -15,6 +15,7 @@ from flyktningplan.visning.tallformat import NORSK, TALLSLAG, felles_desimaler
 UNDERINNRYKK = 2
 _STØRSTE_BREDDE = 1150
 """Pikslene et ark skal holde seg innenfor, så det ikke krympes for mye på en liggende A4."""
+_STØRSTE_STÅENDE = 900
 _DATABREDDE = 1700
 """Tabeller til å slå opp i trykkes heller smått enn med ett ord på hver linje."""
 _PIKSLER_PER_TEGN = 7
@@ -36,13 +37,14 @@ _FET = 1.1
 """Bredden måles i sifre; bokstaver og fet skrift er noe videre."""
 
 
-def bredder(tabeller: Sequence[Tabell], *, har_avsnitt: bool) -> list[float]:
+def bredder(tabeller: Sequence[Tabell], *, har_avsnitt: bool, stående: bool = False) -> list[float]:
     """Bredden hver kolonne trenger. Tekst viker til alt får plass på siden; tall viker aldri.
 
     Kolonnene er mange nok til at notatene får plass under.
     """
     spalter: list[_Spalte] = []
     er_data = bool(tabeller) and tabeller[0].data
+    plass = _STØRSTE_STÅENDE if stående else _STØRSTE_BREDDE
     for tabell in tabeller:
         mest = _VIDESTE_TEKST if tabell is tabeller[0] or er_data else _VIDESTE_I_TILLEGG
         rader = [rad for rad in tabell.rader if not er_bare_tekst(rad)]
@@ -54,9 +56,9 @@ def bredder(tabeller: Sequence[Tabell], *, har_avsnitt: bool) -> list[float]:
         spalter.append(_Spalte())
     if har_avsnitt or not tabeller:
         spalter[0].krev(_LEDETEKST)
-    _klem(spalter, _DATABREDDE if er_data else _STØRSTE_BREDDE)
+    _klem(spalter, _DATABREDDE if er_data else plass)
     if tabeller and not er_data:
-        _jevn_ut(spalter, tabeller[0])
+        _jevn_ut(spalter, tabeller[0], plass)
     ut = [s.bredde for s in spalter]
     while sum(ut) < _NOTAT:
         ut.append(_MINSTE + _LUFT)
@@ -81,10 +83,9 @@ class _Spalte:
         lengder: Counter[int] = Counter()
         faste = [0]
         for rad, verdi, tekst in zip(rader, verdier, _tekster(verdier, kolonne), strict=True):
-            rykk = UNDERINNRYKK if rad.stil is Radstil.UNDER else 0
             if brytes(tabell, kolonne, verdi):
                 myke.append(tekst)
-                lengder[rykk + bredde(tekst)] += 1
+                lengder[rykk(rad) + bredde(tekst)] += 1
             else:
                 faste.append(bredde(tekst))
         self.krev(_bredde(max(_tittel(tabell, kolonne), *faste)))
@@ -116,12 +117,12 @@ def _klem(spalter: Sequence[_Spalte], plass: float) -> None:
         for_mye -= _STEG * _PIKSLER_PER_TEGN
 
 
-def _jevn_ut(spalter: Sequence[_Spalte], tabell: Tabell) -> None:
+def _jevn_ut(spalter: Sequence[_Spalte], tabell: Tabell, plass: float) -> None:
     """Tallkolonnene i hovedtabellen like brede, når arket har plass til det."""
     tall = [s for s, k in zip(spalter, tabell.kolonner, strict=False) if k.slag in TALLSLAG]
     videst = max((s.bredde for s in tall), default=0)
     ekstra = piksler([videst - s.bredde for s in tall]) - piksler([0] * len(tall))
-    if piksler([s.bredde for s in spalter]) + ekstra <= _STØRSTE_BREDDE:
+    if piksler([s.bredde for s in spalter]) + ekstra <= plass:
         for s in tall:
             s.bredde = videst
 
@@ -129,6 +130,11 @@ def _jevn_ut(spalter: Sequence[_Spalte], tabell: Tabell) -> None:
 def piksler(bredder_: Sequence[float]) -> float:
     """Bredden av kolonnene på skjermen, og på papir i full størrelse."""
     return sum(b * _PIKSLER_PER_TEGN + _KOLONNELUFT for b in bredder_)
+
+
+def rykk(rad: Rad) -> int:
+    """Innrykket i den første kolonnen, i tegn."""
+    return UNDERINNRYKK if rad.stil is Radstil.UNDER else 0
 
 
 def linjer_per_rad(tabell: Tabell, bredder_: Sequence[float]) -> tuple[int, ...]:
@@ -139,8 +145,8 @@ def linjer_per_rad(tabell: Tabell, bredder_: Sequence[float]) -> tuple[int, ...]
         if er_bare_tekst(rad)
         else linjer_i_celler(
             [
-                (NORSK.celle(verdi, k.slag), b - _INNRYKK)
-                for k, b in kolonner
+                (NORSK.celle(verdi, k.slag), b - _INNRYKK - (rykk(rad) if nr == 0 else 0))
+                for nr, (k, b) in enumerate(kolonner)
                 if brytes(tabell, k, verdi := rad.celler.get(k.nøkkel))
             ]
         )

@@ -5,9 +5,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from flyktningplan.rapport.modell import Kolonne, Rad, Radstil, Slag, Tabell, Verdi
+from flyktningplan.rapport.modell import Kolonne, Rad, Slag, Tabell, Verdi
 from flyktningplan.visning.arkskriver import DATOFORMAT, Ark, Utseende
-from flyktningplan.visning.bok.bredder import UNDERINNRYKK, brytes
+from flyktningplan.visning.bok.bredder import brytes, rykk
 from flyktningplan.visning.bok.formeltekst import Formelskriver
 from flyktningplan.visning.bok.plass import Tabellplass, har_over
 from flyktningplan.visning.celletekst import tallformat
@@ -141,7 +141,7 @@ def _radutseende(plass: Tabellplass) -> Iterator[Utseende]:
     for nr, rad in enumerate(rader):
         yield Utseende(
             fet=rad.stil in FETE,
-            innrykk=UNDERINNRYKK if rad.stil is Radstil.UNDER else 0,
+            innrykk=rykk(rad),
             brytes=not er_bare_tekst(rad),
             loddrett="top" if plass.linjer[nr] > 1 or er_data else "vcenter",
             strek_over=streker[nr],
