@@ -7,11 +7,11 @@ etter ordlyden. Det ingen kjenner igjen, blir en allmenn norsk setning: engelsk 
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 import typer
 
 from flyktningplan.cli.hjelp import Klikk, lovlige_verdier, parameternavn
+from flyktningplan.modeller.likhet import nærmeste
 
 PROGRAM = "flyktningplan"
 
@@ -57,7 +57,7 @@ def oversett_bruksfeil(feil: Exception) -> str:
 def ukjent_kommando(gruppe: Klikk, skrevet: str) -> str:
     """Nevner nærmeste navn, også når kommandoen finnes, men under en annen gruppe."""
     flyttet = [sti for sti in _kommandostier(gruppe) if sti.endswith(f" {skrevet}")]
-    nære = flyttet or get_close_matches(skrevet, list(gruppe.commands))
+    nære = flyttet or nærmeste(skrevet, gruppe.commands, flest=3)
     return f"Ukjent kommando: {skrevet}.{_mente_du(nære)}"
 
 

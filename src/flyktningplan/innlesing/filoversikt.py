@@ -4,7 +4,6 @@ import os
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 
 from flyktningplan.feil import Alvorlighet, Funn, Opphav
@@ -12,6 +11,7 @@ from flyktningplan.innlesing.arbeidsbok import ENDELSER
 from flyktningplan.innlesing.egne_satser import SATSMAPPE
 from flyktningplan.innlesing.funnregler import Regel
 from flyktningplan.innlesing.innstillingsfil import INNSTILLINGSFIL
+from flyktningplan.modeller.likhet import nærmeste
 from flyktningplan.modeller.tabeller import TABELLER
 
 SAMLEFIL = "plan.xlsx"
@@ -42,7 +42,7 @@ def tabell_for(navn: str) -> str | None:
 
 def likner(navn: str) -> str | None:
     """Tabellen navnet nesten er."""
-    nær = get_close_matches(_nøkkel(navn), _TABELLNAVN, n=1, cutoff=_LIKHET)
+    nær = nærmeste(_nøkkel(navn), _TABELLNAVN, likhet=_LIKHET)
     return nær[0] if nær else None
 
 

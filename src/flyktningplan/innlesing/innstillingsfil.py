@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from difflib import get_close_matches
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -16,6 +15,7 @@ from flyktningplan.innlesing.funnregler import Regel
 from flyktningplan.innlesing.personnummer import finn_numre, linjer_med_numre
 from flyktningplan.innlesing.personvern import nummerfunn
 from flyktningplan.modeller.innstillinger import Innstillinger
+from flyktningplan.modeller.likhet import nærmeste
 from flyktningplan.satser.tomlfil import Tomlfeil, dekod, les_toml
 
 INNSTILLINGSFIL = "flyktningplan.toml"
@@ -123,7 +123,7 @@ def _ukjent(sti: tuple[int | str, ...], fil: str) -> Funn:
         felt = modell.model_fields.get(str(del_)) if modell else None
         modell = _modell_i(felt) if felt else modell
     nøkler = list(modell.model_fields) if modell else []
-    nær = get_close_matches(str(sti[-1]).casefold(), nøkler, n=1)
+    nær = nærmeste(str(sti[-1]).casefold(), nøkler)
     return Funn(
         Regel.UKJENT_INNSTILLING,
         Alvorlighet.FEIL,

@@ -5,7 +5,6 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from functools import cache
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ from flyktningplan.innlesing.celler import Ark, Celle, Rad, forkort, kolonneboks
 from flyktningplan.innlesing.funnregler import Regel
 from flyktningplan.innlesing.personnummer import masker
 from flyktningplan.innlesing.verdier import varianter
+from flyktningplan.modeller.likhet import nærmeste
 from flyktningplan.modeller.tabeller import Budsjettlinje
 from flyktningplan.modeller.tabellrad import FØRSTE_ÅR, SISTE_ÅR, Tabellrad
 
@@ -186,7 +186,7 @@ def _ukjente(modell: type[Tabellrad], ark: Ark, hode: Overskrift) -> Iterator[Fu
     ledige = {n: f for n, f in kjente_navn(modell).items() if f not in har}
     for nr, kolonne in enumerate(hode.ukjente):
         mulige = ledige if nr < _FLEST_FORSLAG else ()
-        nær = get_close_matches(normaliser(kolonne.tittel), mulige, n=1, cutoff=_LIKHET)
+        nær = nærmeste(normaliser(kolonne.tittel), mulige, likhet=_LIKHET)
         forslag = modell.kolonner()[ledige[nær[0]]].title if nær else ""
         yield Funn(
             Regel.UKJENT_KOLONNE,
@@ -199,6 +199,6 @@ def _ukjente(modell: type[Tabellrad], ark: Ark, hode: Overskrift) -> Iterator[Fu
 
 
 def _likner(tittel: str, navn: list[str]) -> bool:
-    return bool(get_close_matches(tittel, navn, n=1, cutoff=_LIKHET)) or any(
+    return bool(nærmeste(tittel, navn, likhet=_LIKHET)) or any(
         tittel.startswith(f"{n} ") or n.startswith(f"{tittel} ") for n in navn
     )

@@ -5,13 +5,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from difflib import get_close_matches
 from itertools import combinations, product
 from types import MappingProxyType
 
 from flyktningplan.feil import Alvorlighet, Funn, Opphav
 from flyktningplan.innlesing.funnregler import Regel
 from flyktningplan.innlesing.linjefunn import tall
+from flyktningplan.modeller.likhet import nærmeste
 from flyktningplan.modeller.talltekst import norsk_dato
 from flyktningplan.satser.tabell import DAG_I_ÅRET, Sats, Satser, Satsrekke
 
@@ -131,7 +131,7 @@ def _ukjent(rekke: Satsrekke, pakkens: Satser) -> Iterator[Funn]:
     if riktig:
         råd = f"Mente du «{riktig}»? Koden må skrives akkurat slik."
     else:
-        nær = get_close_matches(_løst(rekke.kode), like, n=1, cutoff=_LIKHET)
+        nær = nærmeste(_løst(rekke.kode), like, likhet=_LIKHET)
         råd = f"Mente du «{like[nær[0]]}»?" if nær else "Kodene står i flyktningplan satser."
     yield Funn(
         Regel.SATSKODE,

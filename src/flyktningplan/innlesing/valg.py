@@ -7,7 +7,6 @@ valg fra hverandre; «Integreringstilskudd år 2-5» er «integreringstilskudd �
 import re
 import unicodedata
 from collections.abc import Collection, Mapping
-from difflib import get_close_matches
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -15,6 +14,7 @@ from flyktningplan.feil import Alvorlighet
 from flyktningplan.innlesing.avvik import Avvik
 from flyktningplan.innlesing.celler import Celle, vis
 from flyktningplan.innlesing.funnregler import Regel
+from flyktningplan.modeller.likhet import nærmeste
 from flyktningplan.modeller.verdier import (
     Bosettingsstatus,
     Driver,
@@ -147,7 +147,7 @@ class Valg:
         if not self._forslag_igjen:
             return None
         self._forslag_igjen -= 1
-        nær = get_close_matches(valgnøkkel(tekst), self._alle, n=1, cutoff=0.75)
+        nær = nærmeste(valgnøkkel(tekst), self._alle, likhet=0.75)
         return self._alle[nær[0]] if nær else None
 
 

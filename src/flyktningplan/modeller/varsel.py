@@ -1,7 +1,6 @@
 """Varslene, `[[varsel]]` i flyktningplan.toml: et tall planen har, og grensen for det."""
 
 from decimal import Decimal
-from difflib import get_close_matches
 from enum import StrEnum
 from typing import Annotated
 
@@ -9,6 +8,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 from pydantic_core import PydanticCustomError
 
 from flyktningplan.modeller.kalenderdag import DagIÅret
+from flyktningplan.modeller.likhet import nærmeste
 from flyktningplan.modeller.tabellrad import År
 
 STØRSTE_GRENSE = 10**9
@@ -57,7 +57,7 @@ def _kjent_tall(skrevet: object) -> Varseltall:
         return Varseltall(skrevet.strip())
     except ValueError:
         navn = {str(v).casefold(): str(v) for v in Varseltall}
-        nær = get_close_matches(skrevet.strip().casefold(), list(navn), n=1)
+        nær = nærmeste(skrevet.strip().casefold(), navn)
         if nær and nær[0] == skrevet.strip().casefold():
             return Varseltall(navn[nær[0]])
         raise PydanticCustomError(

@@ -1,11 +1,11 @@
 """Fra ordene brukeren skrev, til ruten de peker på; med forslag når de ikke peker på noe."""
 
-import difflib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from flyktningplan.feil import FlyktningplanFeil
+from flyktningplan.modeller.likhet import nærmeste
 from flyktningplan.rapport.forklar.ordlesing import (
     NAVNGIR,
     Ledd,
@@ -169,7 +169,7 @@ def _forslag(skrevet: str, ruter: list[Rute]) -> list[str]:
                 for kjent in (*e.ord, *e.løse):
                     navn.setdefault(kjent, e.vist)
     leter = løst(skrevet)
-    nære = difflib.get_close_matches(leter, list(navn), n=FLEST_FORSLAG, cutoff=LIKT_NOK)
+    nære = nærmeste(leter, navn, flest=FLEST_FORSLAG, likhet=LIKT_NOK)
     nære += [s for s in navn if leter and leter in s and s not in nære]
     return list(dict.fromkeys(navn[n] for n in nære))[:FLEST_FORSLAG]
 
