@@ -57,7 +57,7 @@ class Befolkning(NamedTuple):
     advarsler: tuple[str, ...]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Årgang:
     """Ett år mens det settes sammen. `avtalt` og `antatt` er de kommet etter avtale.
 

@@ -31,7 +31,7 @@ from flyktningplan.satser.opptak import unike
 from flyktningplan.satser.tabell import Sats
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Budsjettregning:
     """Regner postene til alle linjer i et år."""
 

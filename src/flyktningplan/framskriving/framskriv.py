@@ -25,7 +25,7 @@ SCENARIOER = ("plan",)
 Svar = TypeVar("Svar")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Framskriving:
     """Resultatet: personene, månedene, mengdene og postene for alle planår."""
 

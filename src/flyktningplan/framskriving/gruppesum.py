@@ -14,7 +14,7 @@ from flyktningplan.satser.tabell import Sats
 Nøkkel = TypeVar("Nøkkel", bound=Hashable)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Sum:
     """Mengden i en gruppe, cellene den kommer fra, og grensene som avgjorde hvem som er med."""
 

@@ -70,7 +70,7 @@ def _veid(år: int, antall: Iterable[tuple[Forløp, int]]) -> Fraction:
     return veid.sum
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Mengder:
     """Summer over forløpene. `antall_i` og `hoder` gjelder en måned, resten et år.
 

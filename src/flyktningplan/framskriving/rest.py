@@ -34,7 +34,7 @@ def _er_familie(p: Person) -> bool | None:
     return None if p.grunnlag is None else p.grunnlag in FAMILIE
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Rest:
     """Det som er igjen av én rad mens de som er kommet, trekkes fra.
 

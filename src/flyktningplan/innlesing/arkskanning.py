@@ -22,7 +22,7 @@ class DoctypeFunnet(Exception):
     """XML-en har en DOCTYPE, som ingen regnearkprogrammer skriver."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Arkfakta:
     """Det arket har som leserne tier om. `feilceller`: adresse → feilkode, tom for formel.
 

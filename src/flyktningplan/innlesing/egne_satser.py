@@ -25,7 +25,7 @@ _UTEN_SATSER = (".", "~$")
 _TEKSTER = frozenset({".md", ".pdf", ".docx"})
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Satsfiler:
     """Satsfilene i planmappen, i navnerekkefølge, og funn om det som ikke leses."""
 

@@ -22,7 +22,7 @@ _LÅSFILER = ("~$", ".~lock.")
 _LIKHET = 0.8
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Filoversikt:
     """Tabellfilene, samlefilen, og funn om filer som ikke leses."""
 

@@ -31,7 +31,7 @@ class Filinfo(NamedTuple):
     lest_som: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Tabellesing:
     """Alt som ble lest av tabellfilene."""
 

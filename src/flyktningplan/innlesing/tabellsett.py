@@ -19,7 +19,7 @@ from flyktningplan.modeller.tabeller import (
 from flyktningplan.modeller.tabellrad import Tabellrad
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Tabellsett:
     """Radene i hver tabell; None når tabellen mangler eller er tom."""
 

@@ -36,7 +36,7 @@ KONSEKVENSJUSTERT, BEREGNET = "Konsekvensjustert budsjett", "Beregnet netto"
 Årstall = Callable[[int], Fraction | None]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Rammerader:
     """Radene i hovedtabellen. `ujevne` er summene som ikke stemmer med de avrundede radene."""
 

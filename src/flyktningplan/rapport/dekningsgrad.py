@@ -66,7 +66,7 @@ class Dekning:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Fordeling:
     """Fordeler postene på tilskuddsår etter det driveren teller."""
 

@@ -21,7 +21,7 @@ class Opptak(Satser):
 
     def sats(self, kode: str, dag: date) -> Sats:
         """Som `Satser.sats`, og husket til neste `ta`."""
-        funnet = Satser.sats(self, kode, dag)
+        funnet = self._minne.satser.get((kode, dag)) or Satser.sats(self, kode, dag)
         self._brukt.append(funnet)
         return funnet
 

@@ -104,7 +104,7 @@ class _Fil(BaseModel):
     satser: dict[str, _Rekke] = Field(min_length=1)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Satslesing:
     """Det en satsfil ga: rekker, eller funn med fil, tabell og nøkkel."""
 
