@@ -58,7 +58,7 @@ def test_behovet_er_hele_enheter():
     """12 programdeltakere × 0,67 = 8,04: åtte praksisplasser."""
     f = regn(PRAKSIS)
 
-    assert 8 == i_året(f.budsjett, PRAKSIS, 2024).behov
+    assert 8 == i_året(f.budsjett.linjemengder, PRAKSIS, 2024).behov
     assert 8 == i_måneden(f.mengder, PRAKSIS, månedsnummer(2024, 3)).behov
 
 
@@ -69,7 +69,7 @@ def test_blank_har_er_ikke_null(har, mangler):
     praksis = rad(PRAKSIS, har=None if har is None else Decimal(har))
     f = regn(praksis)
 
-    assert Dekning(8, mangler) == i_året(f.budsjett, praksis, 2024)
+    assert Dekning(8, mangler) == i_året(f.budsjett.linjemengder, praksis, 2024)
     assert Dekning(8, mangler) == i_måneden(f.mengder, praksis, månedsnummer(2024, 12))
 
 
@@ -79,7 +79,7 @@ def test_måneden_utenfor_fra_og_til_har_ikke_noe_behov():
     behov_i = {m: i_måneden(f.mengder, praksis, månedsnummer(2024, m)) for m in range(1, 13)}
 
     assert [3, 4, 5, 6] == [m for m, b in behov_i.items() if b]
-    assert None is i_året(f.budsjett, praksis, 2025)
+    assert None is i_året(f.budsjett.linjemengder, praksis, 2025)
 
 
 def test_de_som_er_her_samtidig_telles_fullt_i_et_halvt_år():
@@ -87,9 +87,9 @@ def test_de_som_er_her_samtidig_telles_fullt_i_et_halvt_år():
     halvt = {"fra": date(2024, 7, 1), "til": None}
     f = regn(rad(PRAKSIS, **halvt), rad(BOLIG, **halvt))
 
-    assert 8 == i_året(f.budsjett, rad(PRAKSIS, **halvt), 2024).behov
-    assert 5 == i_året(f.budsjett, rad(BOLIG, **halvt), 2024).behov
-    assert 10 == i_året(f.budsjett, rad(BOLIG, **halvt), 2025).behov
+    assert 8 == i_året(f.budsjett.linjemengder, rad(PRAKSIS, **halvt), 2024).behov
+    assert 5 == i_året(f.budsjett.linjemengder, rad(BOLIG, **halvt), 2024).behov
+    assert 10 == i_året(f.budsjett.linjemengder, rad(BOLIG, **halvt), 2025).behov
 
 
 def test_de_som_er_her_samtidig_er_snittet_av_månedene_raden_gjelder():
@@ -99,7 +99,7 @@ def test_de_som_er_her_samtidig_er_snittet_av_månedene_raden_gjelder():
     høst = rad(bok, fra=date(2024, 7, 1))
     f = regn(januar, høst, ventes=0)
 
-    assert [12, 0] == [i_året(f.budsjett, r, 2024).behov for r in (januar, høst)]
+    assert [12, 0] == [i_året(f.budsjett.linjemengder, r, 2024).behov for r in (januar, høst)]
 
 
 def test_bare_program_og_norsk_er_måned_for_måned():

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
-from flyktningplan.framskriving.budsjett import Budsjettregning, måneder_i_året
 from flyktningplan.framskriving.fordeling import hele
 from flyktningplan.framskriving.kapasitet import åpen_i
+from flyktningplan.framskriving.linjemengder import Linjemengder, måneder_i_året
 from flyktningplan.framskriving.mengder import Mengder, Periode, i_norsk, i_program
 from flyktningplan.framskriving.ventede import ET_PAR
 from flyktningplan.modeller.sammensetning import Sammensetning
@@ -31,7 +31,7 @@ class Dekning(NamedTuple):
     mangler: Fraction | None
 
 
-def i_året(regning: Budsjettregning, rad: Behov, år: int) -> Dekning | None:
+def i_året(linjemengder: Linjemengder, rad: Behov, år: int) -> Dekning | None:
     """Behovet i månedene raden gjelder; None når Fra og Til ikke dekker noe av året.
 
     Det som kommer, telles i månedene. Det som er her samtidig, er snittet av dem for program og
@@ -41,10 +41,10 @@ def i_året(regning: Budsjettregning, rad: Behov, år: int) -> Dekning | None:
     if not måneder.lengde:
         return None
     if rad.driver in MÅNEDLIGE:
-        antall = regning.mengder.månedsverk(måneder, MÅNEDLIGE[rad.driver]) / måneder.lengde
+        antall = linjemengder.mengder.månedsverk(måneder, MÅNEDLIGE[rad.driver]) / måneder.lengde
     else:
         tid = måneder if rad.driver in STRØMMER else år
-        antall, _ = regning.mengde(rad.driver, None, tid)
+        antall, _ = linjemengder.mengde(rad.driver, None, tid)
     return _dekning(rad, antall * Fraction(rad.per_enhet))
 
 

@@ -1,34 +1,29 @@
 """Budsjettlinjene som poster: driver × pris for hver linje og hvert år."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 
-from flyktningplan.framskriving.kapasitet import kapasitet, åpne_måneder, årsverk_i_året
-from flyktningplan.framskriving.mengder import Mengder, i_norsk, i_program
-from flyktningplan.framskriving.mengdesatser import TILSKUDDSÅR, Husket, mengdesatser
+from flyktningplan.framskriving.linjemengder import Linjemengder, andel_av_året, måneder_i_året
+from flyktningplan.framskriving.mengder import Mengder
+from flyktningplan.framskriving.mengdesatser import Husket, mengdesatser
 from flyktningplan.framskriving.prisbane import Prisbane
 from flyktningplan.framskriving.priser import Faktor, prisfaktor
 from flyktningplan.framskriving.tilskudd import Tilskuddsregning
 from flyktningplan.modeller.arter import AVGIFT, PENSJON
 from flyktningplan.modeller.avrunding import HUNDRE
 from flyktningplan.modeller.plan import Plan
-from flyktningplan.modeller.tabeller import Behov, Budsjettlinje, Lokale
+from flyktningplan.modeller.tabeller import Budsjettlinje, Lokale
 from flyktningplan.modeller.talltekst import desimaltall
-from flyktningplan.modeller.verdier import Driver, Lokaltype, Stillingsrolle
-from flyktningplan.regler.kalender import (
-    MÅNEDER_I_ÅRET,
-    Intervall,
-    Tid,
-    helt_år,
-    månedene,
-    året,
-)
+from flyktningplan.modeller.verdier import UTEN_PERSONER, Driver, Lokaltype
 from flyktningplan.regler.leie import leie, regulert_leie
 from flyktningplan.regler.post import Post, til_øre
 from flyktningplan.satser.opptak import unike
 from flyktningplan.satser.tabell import Sats
+
+Fellesposter = dict[tuple[str, int], tuple[Post, ...]]
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -38,15 +33,45 @@ class Budsjettregning:
     plan: Plan
     mengder: Mengder
     løpende: bool = False
+    felles: Fellesposter = field(default_factory=dict)
+    """Postene som er de samme uansett personer, etter linje og år."""
     _husket: Husket = field(default_factory=dict, init=False, compare=False, repr=False)
+
+    def med(self, mengder: Mengder, plan: Plan | None = None) -> "Budsjettregning":
+        """Samme regning med andre mengder. Det personene ikke påvirker, regnes ikke om igjen."""
+        ny = Budsjettregning(plan or self.plan, mengder, self.løpende)
+        deles = all(a is b for a, b in zip(self._uten_personer, ny._uten_personer, strict=True))
+        return replace(ny, felles=self.felles) if deles else ny
+
+    @property
+    def _uten_personer(self) -> tuple[object, ...]:
+        """Alt de felles postene er regnet av."""
+        p = self.plan
+        satser = self.mengder.satser
+        return p.budsjettlinjer, p.stillinger, p.lokaler, p.innstillinger.priser, satser
+
+    @property
+    def linjemengder(self) -> Linjemengder:
+        return Linjemengder(self.plan, self.mengder)
 
     def poster(self, år: int) -> tuple[Post, ...]:
         """Alle poster i året, i linjenes rekkefølge. Avgift regnes av lønn og pensjon."""
         regnet: dict[str, tuple[Post, ...]] = {}
         for linje in sorted(self.plan.budsjettlinjer, key=_rang):
-            poster = self._linje(linje, år, regnet)
-            regnet[linje.linje] = tuple(p._replace(linje=linje.linje) for p in poster)
+            poster = self.felles.get((linje.linje, år))
+            if poster is None:
+                regnede = self._linje(linje, år, regnet)
+                poster = tuple(p._replace(linje=linje.linje) for p in regnede)
+                if self._er_felles(linje, år):
+                    self.felles[linje.linje, år] = poster
+            regnet[linje.linje] = poster
         return tuple(p for linje in self.plan.budsjettlinjer for p in regnet[linje.linje])
+
+    def _er_felles(self, linje: Budsjettlinje, år: int) -> bool:
+        """Om hverken linjen eller lønnen den er prosent av, følger personene."""
+        if linje.driver is Driver.PROSENT_AV_LØNN:
+            return all((annen.linje, år) in self.felles for annen in self.lønnslinjer(linje))
+        return linje.driver in UTEN_PERSONER
 
     def _linje(
         self, linje: Budsjettlinje, år: int, regnet: dict[str, tuple[Post, ...]]
@@ -58,14 +83,16 @@ class Budsjettregning:
             return self._fast(linje, år, andel)
         if linje.driver is Driver.PROSENT_AV_LØNN:
             return self._prosent(linje, år, regnet)
-        antall, enhet = self.mengde(linje.driver, linje.behov, måneder_i_året(linje, år))
+        antall, enhet = self.linjemengder.mengde(
+            linje.driver, linje.behov, måneder_i_året(linje, år)
+        )
         return (self._pris(linje, år, antall, enhet, self._mengdesatser(linje, år)),)
 
     def _mengdesatser(self, linje: Budsjettlinje, år: int) -> tuple[Sats, ...]:
         """Grensene i loven som mengden er regnet av; et behov følger sin egen driver."""
         drivere = [linje.driver]
         if linje.driver is Driver.BEHOV:
-            drivere = [b.driver for b in self.behovsrader(linje.behov)]
+            drivere = [b.driver for b in self.linjemengder.behovsrader(linje.behov)]
         return unike(s for d in drivere for s in mengdesatser(self.mengder, d, år, self._husket))
 
     def _penger(self, driver: Driver, år: int) -> tuple[Post, ...]:
@@ -93,24 +120,17 @@ class Budsjettregning:
 
     def _leie(self, lokale: Lokale, per_år: Decimal, år: int) -> Post:
         """Leien i avtalens kroner; i løpende priser med avtalens egen prisregulering."""
-        celler = tuple(lokale.celle(felt) for felt in ("leie_per_år", "fra", "til"))
-        if not self.løpende or lokale.prisregulering is None:
-            return leie(
-                leie_per_år=per_år,
-                fra=lokale.fra,
-                til=lokale.til,
-                år=år,
-                gruppe=lokale.lokale,
-                opphav=celler,
-            )
-        return regulert_leie(
+        regel, felter = leie, ["leie_per_år", "fra", "til"]
+        if self.løpende and lokale.prisregulering is not None:
+            regel = partial(regulert_leie, prosent=lokale.prisregulering)
+            felter.append("prisregulering")
+        return regel(
             leie_per_år=per_år,
             fra=lokale.fra,
             til=lokale.til,
             år=år,
-            prosent=lokale.prisregulering,
             gruppe=lokale.lokale,
-            opphav=(*celler, lokale.celle("prisregulering")),
+            opphav=tuple(lokale.celle(felt) for felt in felter),
         )
 
     @property
@@ -197,73 +217,6 @@ class Budsjettregning:
                 opphav=(linje.celle("enhetspris"),),
             ),
         )
-
-    def mengde(self, driver: Driver, behov: str | None, tid: Tid) -> tuple[Fraction, str]:
-        """Mengden driveren ganger prisen med i tiden, og enheten den har.
-
-        Tiden er året, eller månedene en rad med Fra og Til gjelder: da er mengden det av årets
-        mengde som faller i dem.
-        """
-        m = self.mengder
-        if driver in TILSKUDDSÅR:
-            return m.i_tilskuddsår(tid, TILSKUDDSÅR[driver]), "personer"
-        if driver is Driver.BEHOV:
-            rader = self.behovsrader(behov)
-            return sum((self.behov(b, tid) for b in rader), start=Fraction(0)), "stk."
-        stillinger = self.plan.stillinger
-        valg: dict[Driver, Callable[[], tuple[Fraction, str]]] = {
-            Driver.BOSATT: lambda: (m.bosatt(tid), "personer"),
-            Driver.HUSHOLDNING: lambda: (Fraction(m.husholdninger(tid)), "husholdninger"),
-            Driver.PERIODEN: lambda: (
-                sum((m.i_tilskuddsår(tid, k) for k in TILSKUDDSÅR.values()), start=Fraction(0)),
-                "personer",
-            ),
-            Driver.PROGRAMDELTAKER: lambda: (m.årssnitt(tid, i_program), "deltakere"),
-            Driver.PROGRAMMÅNED: lambda: (m.månedsverk(tid, i_program), "måneder"),
-            Driver.NORSKDELTAKER: lambda: (m.årssnitt(tid, i_norsk), "deltakere"),
-            Driver.NY_NORSKDELTAKER: lambda: (m.starter(tid, i_norsk), "deltakere"),
-            Driver.INNBYGGER: lambda: (m.innbyggere(tid), "personer"),
-            Driver.GRUPPE: lambda: (self._grupper(tid), "grupper"),
-            Driver.LÆRERÅRSVERK: lambda: (
-                årsverk_i_året(stillinger, Stillingsrolle.LÆRER, tid),
-                "årsverk",
-            ),
-            Driver.PROGRAMRÅDGIVER: lambda: (
-                årsverk_i_året(stillinger, Stillingsrolle.PROGRAMRÅDGIVER, tid),
-                "årsverk",
-            ),
-        }
-        return valg[driver]()
-
-    def behovsrader(self, behov: str | None) -> list[Behov]:
-        """Radene i `behov` som heter det linjen følger."""
-        return [b for b in self.plan.behov or () if b.hva == behov]
-
-    def behov(self, rad: Behov, tid: Tid) -> Fraction:
-        """Behovet i tiden: mengden til driveren i månedene raden gjelder × per enhet."""
-        måneder = måneder_i_året(rad, året(tid)).snitt(månedene(tid))
-        antall, _ = self.mengde(rad.driver, None, måneder)
-        return antall * Fraction(rad.per_enhet)
-
-    def _grupper(self, tid: Tid) -> Fraction:
-        """Gruppene i tiden, av snittet over årets måneder med undervisning."""
-        hele = helt_år(året(tid))
-        i_året = kapasitet(self.plan, self.mengder, range(hele.fra, hele.til))
-        grupper = {k.måned: k.grupper for k in i_året if k.grupper is not None}
-        i_tiden = sum(n for måned, n in grupper.items() if månedene(tid).har(måned))
-        return Fraction(i_tiden, len(grupper)) if grupper else Fraction(0)
-
-
-def måneder_i_året(rad: Budsjettlinje | Behov, år: int) -> Intervall:
-    """Månedene av året raden gjelder etter Fra og Til, som alltid er uten hull."""
-    hele = helt_år(år)
-    gjelder = åpne_måneder(rad.fra, rad.til, hele)
-    return gjelder if gjelder.lengde else Intervall(hele.fra, hele.fra)
-
-
-def andel_av_året(rad: Budsjettlinje | Behov, år: int) -> Fraction:
-    """Delen av året raden gjelder, i hele måneder etter Fra og Til."""
-    return Fraction(måneder_i_året(rad, år).lengde, MÅNEDER_I_ÅRET)
 
 
 def _ganger(faktor: Faktor) -> str:

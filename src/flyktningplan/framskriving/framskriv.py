@@ -102,7 +102,7 @@ def framskriv(plan: Plan, scenario: str, satser: Satser, *, løpende: bool = Fal
         krev_vekst(plan, satser)
     alle = befolkning(plan)
     forløp = alle_forløp(alle.personer, innstillinger=plan.innstillinger, satser=satser)
-    return _regn(plan, scenario, alle, Mengder(forløp, satser), løpende=løpende)
+    return _regn(scenario, alle, Budsjettregning(plan, Mengder(forløp, satser), løpende))
 
 
 def med_bofasthet(f: Framskriving, andel: Decimal) -> Framskriving:
@@ -118,21 +118,20 @@ def _med_bofasthet(f: Framskriving, andel: Decimal) -> Framskriving:
         x if x.person.fraflyttet is not None else x._replace(bofasthet=Fraction(andel))
         for x in f.mengder.forløp
     )
-    mengder = Mengder(forløp, f.satser)
-    return _regn(plan, f.scenario, f.befolkning, mengder, løpende=f.løpende)
+    return _regn(f.scenario, f.befolkning, f.budsjett.med(Mengder(forløp, f.satser), plan))
 
 
 def med_personer(f: Framskriving, personer: tuple[Person, ...], satser: Satser) -> Framskriving:
     """Samme plan og scenario med andre personer og satser."""
     forløp = alle_forløp(personer, innstillinger=f.plan.innstillinger, satser=satser)
     alle = f.befolkning._replace(personer=personer)
-    return _regn(f.plan, f.scenario, alle, Mengder(forløp, satser), løpende=f.løpende)
+    return _regn(f.scenario, alle, f.budsjett.med(Mengder(forløp, satser)))
 
 
 def med_forløp(f: Framskriving, forløp: tuple[Forløp, ...]) -> Framskriving:
     """Samme plan og scenario med bare disse av forløpene. Ankomstene er fortsatt planens."""
     alle = f.befolkning._replace(personer=tuple(x.person for x in forløp))
-    return _regn(f.plan, f.scenario, alle, Mengder(forløp, f.satser), løpende=f.løpende)
+    return _regn(f.scenario, alle, f.budsjett.med(Mengder(forløp, f.satser)))
 
 
 def _kapasitet(f: Framskriving) -> tuple[Kapasitetsmåned, ...]:
@@ -141,12 +140,10 @@ def _kapasitet(f: Framskriving) -> tuple[Kapasitetsmåned, ...]:
     return kapasitet(f.plan, f.mengder, måneder)
 
 
-def _regn(
-    plan: Plan, scenario: str, alle: Befolkning, mengder: Mengder, *, løpende: bool
-) -> Framskriving:
+def _regn(scenario: str, alle: Befolkning, regning: Budsjettregning) -> Framskriving:
     """Postene av forløpene; månedene regnes når de trengs."""
-    valg = plan.innstillinger
-    regning = Budsjettregning(plan, mengder, løpende)
-    poster = tuple(p for år in valg.plan.planår for p in regning.poster(år))
-    satser = mengder.satser
-    return Framskriving(plan, satser, scenario, alle, mengder, regning, poster, løpende)
+    plan, mengder = regning.plan, regning.mengder
+    poster = tuple(p for år in plan.innstillinger.plan.planår for p in regning.poster(år))
+    return Framskriving(
+        plan, mengder.satser, scenario, alle, mengder, regning, poster, regning.løpende
+    )

@@ -194,5 +194,10 @@ _IKKE_ET_ANTALL = {Driver.FAST, Driver.PROSENT_AV_LØNN, Driver.BEHOV}
 BEHOVSDRIVERE = frozenset(Driver) - PENGEDRIVERE - _IKKE_ET_ANTALL
 """Det et behov kan følge: driverne som er et antall."""
 
+UTEN_PERSONER = frozenset(
+    {Driver.FAST, Driver.LÆRERÅRSVERK, Driver.PROGRAMRÅDGIVER, Driver.BRAKKELEIE}
+)
+"""Driverne som er de samme uansett hvem som kommer og bor her."""
+
 INNTEKTSDRIVERE = PENGEDRIVERE - {Driver.INTRODUKSJONSSTØNAD, Driver.BRAKKELEIE}
 """Statens tilskudd. De andre pengedriverne er utgifter."""

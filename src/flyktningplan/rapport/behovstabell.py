@@ -66,7 +66,7 @@ def _årsrad(f: Framskriving, rad: Behov) -> Rad:
     navn = behovsnavn(f, rad)
     celler: dict[str, Verdi] = {"hva": navn, "driver": str(rad.driver), "har": _har(rad)}
     for år in f.planår:
-        dekning = i_året(f.budsjett, rad, år)
+        dekning = i_året(f.budsjett.linjemengder, rad, år)
         celler[str(år)] = None if dekning is None else dekning.behov
         celler[f"mangler {år}"] = _mangler(dekning)
     return Rad(celler)
@@ -128,7 +128,7 @@ def om_behov(f: Framskriving, måneder: Sequence[Kapasitetsmåned]) -> tuple[tup
         if per_måned:
             behov, k = max(per_måned, key=lambda x: (x[0], -x[1].måned))
             tekst = f"behov opptil {behov} ({måned(k)})"
-        elif (dekning := i_året(f.budsjett, rad, år)) is not None:
+        elif (dekning := i_året(f.budsjett.linjemengder, rad, år)) is not None:
             behov, tekst = dekning.behov, f"behov {dekning.behov} i {år}"
         else:
             continue

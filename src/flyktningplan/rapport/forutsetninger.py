@@ -7,8 +7,8 @@ from itertools import groupby
 
 from pydantic import BaseModel
 
-from flyktningplan.framskriving.budsjett import andel_av_året
 from flyktningplan.framskriving.framskriv import Framskriving
+from flyktningplan.framskriving.linjemengder import andel_av_året
 from flyktningplan.modeller.innstillinger import Innstillinger, Parallell
 from flyktningplan.modeller.setning import opplisting
 from flyktningplan.modeller.tabeller import Budsjettlinje

@@ -7,7 +7,7 @@ from tests.forklarplaner import MENGDEDRIVERE, OPPSLAG, alle_drivere, herøy
 from tests.rapport.forklar.test_alle_tall import alle
 
 from flyktningplan.feil import FlyktningplanFeil
-from flyktningplan.framskriving.budsjett import måneder_i_året
+from flyktningplan.framskriving.linjemengder import måneder_i_året
 from flyktningplan.modeller.verdier import Driver
 from flyktningplan.rapport.forklar.linjer import linjenode, mengdenode
 from flyktningplan.rapport.forklar.svar import rotnode
@@ -34,7 +34,7 @@ def test_leddene_gir_mengden_driveren_ganger_med(plan, driver, tid):
     f = plan()
     node = mengdenode(f, driver, None, tid)
 
-    assert f.budsjett.mengde(driver, None, tid)[0] == node.antall == gir(driver, node)
+    assert f.budsjett.linjemengder.mengde(driver, None, tid)[0] == node.antall == gir(driver, node)
 
 
 @pytest.mark.parametrize("driver", MENGDEDRIVERE)
@@ -54,7 +54,9 @@ def test_linjen_er_summen_av_postene_og_postene_mengde_ganger_pris(plan, år):
 
         assert node.kroner == sum((b.kroner for b in node.barn), Fraction(0)), linje.linje
         for post in node.barn if linje.driver in MENGDEDRIVERE else ():
-            mengde = f.budsjett.mengde(linje.driver, linje.behov, måneder_i_året(linje, år))[0]
+            mengde = f.budsjett.linjemengder.mengde(
+                linje.driver, linje.behov, måneder_i_året(linje, år)
+            )[0]
             assert mengde == post.antall == post.barn[0].antall
 
 

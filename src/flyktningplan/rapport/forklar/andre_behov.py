@@ -4,9 +4,9 @@ from fractions import Fraction
 
 from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.framskriving.behov import MÅNEDLIGE, STRØMMER, Dekning, i_måneden, i_året
-from flyktningplan.framskriving.budsjett import måneder_i_året
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.framskriving.kapasitet import Kapasitetsmåned
+from flyktningplan.framskriving.linjemengder import måneder_i_året
 from flyktningplan.modeller.tabeller import Behov
 from flyktningplan.rapport.behovstabell import behovsnavn, behovsrader
 from flyktningplan.rapport.forklar.linjer import fra_og_til, mengdenode, per_enhet
@@ -20,7 +20,7 @@ def behov_per_år(f: Framskriving, navn: str, kolonne: str) -> Node:
     if kolonne == "har":
         return _har(rad)
     år = int(kolonne.rsplit(" ", 1)[-1])
-    dekning = i_året(f.budsjett, rad, år)
+    dekning = i_året(f.budsjett.linjemengder, rad, år)
     if dekning is None:
         raise FlyktningplanFeil(f"«{rad.hva}» gjelder ikke i {år}: se {rad.celle('fra')}.")
     behov = Node(

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable
 from fractions import Fraction
 
-from flyktningplan.framskriving.budsjett import måneder_i_året
 from flyktningplan.framskriving.framskriv import Framskriving
+from flyktningplan.framskriving.linjemengder import måneder_i_året
 from flyktningplan.framskriving.mengder import Bidrag, i_norsk, i_program
 from flyktningplan.framskriving.mengdesatser import TILSKUDDSÅR
 from flyktningplan.modeller.tabeller import Behov, Budsjettlinje
@@ -126,9 +126,9 @@ def fra_og_til(rad: Budsjettlinje | Behov, år: int) -> tuple[Node, ...]:
 
 def mengdenode(f: Framskriving, driver: Driver, behov: str | None, tid: Tid) -> Node:
     """Mengden driveren ganger prisen med i tiden, ned til personene og radene den telles av."""
-    antall, enhet = f.budsjett.mengde(driver, behov, tid)
+    antall, enhet = f.budsjett.linjemengder.mengde(driver, behov, tid)
     if driver is Driver.BEHOV:
-        barn = tuple(behovsnode(f, rad, tid) for rad in f.budsjett.behovsrader(behov))
+        barn = tuple(behovsnode(f, rad, tid) for rad in f.budsjett.linjemengder.behovsrader(behov))
         return Node(f"{driver}: {behov}", antall=antall, kilde=enhet, barn=barn)
     if driver in TILSKUDDSÅR:
         barn = tilskuddsår(f, tid, TILSKUDDSÅR[driver])
@@ -142,7 +142,7 @@ def behovsnode(f: Framskriving, rad: Behov, tid: Tid) -> Node:
     måneder = måneder_i_året(rad, året(tid)).snitt(månedene(tid))
     return Node(
         f"{rad.hva}: antall × per enhet",
-        antall=f.budsjett.behov(rad, tid),
+        antall=f.budsjett.linjemengder.behov(rad, tid),
         kilde=str(rad.celle("hva")),
         barn=(
             mengdenode(f, rad.driver, None, måneder),

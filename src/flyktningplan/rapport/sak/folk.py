@@ -129,7 +129,7 @@ def om_boligene(sak: Sak) -> Iterator[str]:
     """Hvor mange boliger som trengs i året, og hvor mange som finnes."""
     rader = [b for b in _behov(sak) if b.er_bolig]
     for rad in rader:
-        dekning = i_året(sak.f.budsjett, rad, sak.år)
+        dekning = i_året(sak.f.budsjett.linjemengder, rad, sak.år)
         if dekning is None:
             continue
         trengs = f"Det trengs {antall(dekning.behov, 'bolig', 'boliger')} i {sak.år}."
