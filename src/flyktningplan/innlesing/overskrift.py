@@ -36,7 +36,7 @@ class Kolonne(NamedTuple):
         return kolonnebokstav(self.indeks)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Overskrift:
     """Overskriftsraden: hvor den står, og hva som står under hvilken kolonne."""
 

@@ -48,7 +48,7 @@ Delingsnøkkel = int | tuple[int, Periode | None]
 """Tilskuddsåret alt går til, eller året og perioden det deles etter (None er personene)."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Dekning:
     """Ett tilskuddsår gjennom planen. Kroner med regnskapsfortegn."""
 

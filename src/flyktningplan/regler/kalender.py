@@ -6,6 +6,7 @@ måned, og den som slutter den 15. eller senere, er med ut måneden.
 """
 
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 MÅNEDER_I_ÅRET = 12
@@ -63,6 +64,7 @@ class Intervall(NamedTuple):
         return self.snitt(helt_år(år)).lengde
 
 
+@cache
 def helt_år(år: int) -> Intervall:
     return Intervall(månedsnummer(år, 1), månedsnummer(år + 1, 1))
 

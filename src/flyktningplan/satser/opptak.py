@@ -7,7 +7,7 @@ from datetime import date
 from flyktningplan.satser.tabell import Sats, Satser
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Opptak(Satser):
     """Satser som husker oppslagene siden sist. Rekkene og minnet deles med dem det er laget av."""
 
@@ -22,6 +22,14 @@ class Opptak(Satser):
     def sats(self, kode: str, dag: date) -> Sats:
         """Som `Satser.sats`, og husket til neste `ta`."""
         funnet = self._minne.satser.get((kode, dag)) or Satser.sats(self, kode, dag)
+        self._brukt.append(funnet)
+        return funnet
+
+    def år(self, kode: str, år: int) -> Sats:
+        """Som `Satser.år`, og husket til neste `ta`."""
+        funnet = self._minne.satser.get((kode, år))
+        if funnet is None:
+            return Satser.år(self, kode, år)
         self._brukt.append(funnet)
         return funnet
 
@@ -40,4 +48,6 @@ def hviler_på_anslag(satser: Iterable[Sats]) -> bool:
 def unike(satser: Iterable[Sats]) -> tuple[Sats, ...]:
     """Hver verdi én gang, uansett hvilken dag den er slått opp for, i rekkefølgen de kom."""
     ulike = {id(s): s for s in satser}.values()
+    if len(ulike) < 2:  # noqa: PLR2004
+        return tuple(ulike)
     return tuple({(s.kode, s.fra, s.status, s.opphav): s for s in ulike}.values())

@@ -83,9 +83,9 @@ class ManglendeSats(FlyktningplanFeil):
 
 
 class _Minne(NamedTuple):
-    """Det som er slått opp: satsen på en dag, og verdiene som var kjent."""
+    """Det som er slått opp: satsen på en dag eller i et budsjettår, og verdiene som var kjent."""
 
-    satser: dict[tuple[str, date], Sats]
+    satser: dict[tuple[str, date | int], Sats]
     kjente: dict[str, tuple[Sats, ...]]
 
 
@@ -148,7 +148,10 @@ class Satser:
 
     def år(self, kode: str, år: int) -> Sats:
         """Satsen som gjelder 1. januar i budsjettåret."""
-        return self.sats(kode, date(år, 1, 1))
+        funnet = self._minne.satser.get((kode, år))
+        if funnet is None:
+            funnet = self._minne.satser[kode, år] = self.sats(kode, date(år, 1, 1))
+        return funnet
 
     def med(self, egne: "Iterable[Satsrekke]") -> "Satser":
         """Satser der planmappens egne verdier går foran, rekke for rekke."""
