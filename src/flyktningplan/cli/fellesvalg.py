@@ -170,7 +170,7 @@ Priser = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Oppdragsvalg:
     """Planen det spørres om: `--data`, `--scenario` og `--kjent`."""
 
@@ -190,7 +190,7 @@ class Oppdragsvalg:
         return Oppdrag(self.data, self.scenario, self.kjent, krev_vedtatt, self.løpende)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Prisvalg(Oppdragsvalg):
     """Planen det spørres om, og `--priser`."""
 
@@ -201,7 +201,7 @@ class Prisvalg(Oppdragsvalg):
         return self.priser == LØPENDE
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Svarvalg:
     """Hvordan og hvor svaret skrives: `--format` og `--til`."""
 

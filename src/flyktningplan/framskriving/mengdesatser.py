@@ -1,6 +1,7 @@
 """Satsene bak en mengde: aldersgrensene, takene og antall tilskuddsår den er regnet av."""
 
 from collections.abc import Mapping
+from itertools import chain
 from types import MappingProxyType
 
 from flyktningplan.framskriving.like import Periode, integrering, satser_i
@@ -49,12 +50,17 @@ def _slå_opp(mengder: Mengder, periode: Periode | None, år: int) -> tuple[Sats
     """Satsene bak personene i perioden; uten periode dem bak tilskuddsåret."""
     if periode is None:
         opptak = Opptak.av(mengder.satser)
-        for like in mengder.like(integrering):
-            like.forløp.tilskuddsår(år, opptak)
+        ulike = {
+            (g.forløp.person.bosatt_år, g.forløp.person.grunnlag): g.forløp
+            for g in mengder.like(integrering)
+        }
+        for f in ulike.values():
+            f.tilskuddsår(år, opptak)
         return unike(opptak.ta())
-    return unike(
-        s
-        for like in mengder.like(satser_i(periode))
-        if periode(f := like.forløp).i_året(år)
-        for s in (f.programsatser if periode is i_program else f.norsksatser)
+    forløp = (g.forløp for g in mengder.like(satser_i(periode)))
+    bak = (
+        f.programsatser if periode is i_program else f.norsksatser
+        for f in forløp
+        if periode(f).i_året(år)
     )
+    return unike(chain.from_iterable({id(satser): satser for satser in bak}.values()))

@@ -86,7 +86,9 @@ def finn_overskrift(modell: type[Tabellrad], ark: Ark) -> Overskrift | Funn:
     kjente = kjente_navn(modell)
     best, plass = 0, -1
     for nr, rad in enumerate(ark.rader[:_RADER_SOM_KAN_VÆRE_OVERSKRIFT]):
-        tekster = (c for c in rad.celler if isinstance(c, str))
+        tekster = [c for c in rad.celler if isinstance(c, str)]
+        if len(tekster) <= best:
+            continue
         treff = len({kjente[n] for c in tekster if (n := normaliser(c)) in kjente})
         if treff > best:
             best, plass = treff, nr

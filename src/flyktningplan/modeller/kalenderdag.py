@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from pydantic import PlainValidator
-from pydantic_core import PydanticCustomError
+from pydantic import GetCoreSchemaHandler, GetPydanticSchema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 ET_VANLIG_ÅR = 2001
 """Dagen må finnes hvert år, så 29. februar går ikke."""
@@ -39,5 +39,10 @@ def les_kalenderdag(skrevet: object) -> Kalenderdag:
     return Kalenderdag(måned, dag)
 
 
-DagIÅret = Annotated[Kalenderdag, PlainValidator(les_kalenderdag)]
+def _lest(_type: type, _videre: GetCoreSchemaHandler) -> CoreSchema:
+    """Bare leseren. `PlainValidator` lager i tillegg et skjema for klassen som ingen bruker."""
+    return core_schema.no_info_plain_validator_function(les_kalenderdag)
+
+
+DagIÅret = Annotated[Kalenderdag, GetPydanticSchema(_lest)]
 """Et felt som er en dag i året."""

@@ -33,7 +33,7 @@ class Serie(NamedTuple):
         return tuple(v for v in self.verdier if isinstance(v, int | Decimal))
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True)
 class Figur:
     """En figur: kategorier langs x, serier oppover (negative tall nedover).
 

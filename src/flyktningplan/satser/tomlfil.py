@@ -99,6 +99,7 @@ RÅD = (
 
 
 STØRSTE_POTENS = 30
+STØRSTE_HELTALL = 10**STØRSTE_POTENS
 """Tall utenfor 10⁻³⁰–10³⁰ er skrivefeil. Større tierpotenser tar all tid og alt minne å skrive."""
 TALL = "Skriv tallet uten tierpotens (e), og med noen få desimaler."
 
@@ -196,7 +197,7 @@ def _sjekk_verdiene(verdier: object) -> None:
             ventende += [*verdi, *verdi.values()]
         elif isinstance(verdi, list):
             ventende += verdi
-        elif isinstance(verdi, int) and abs(verdi) > 10**STØRSTE_POTENS:
+        elif isinstance(verdi, int) and abs(verdi) > STØRSTE_HELTALL:
             raise Tallgrense("")
         elif isinstance(verdi, str) and not STYRETEGN.isdisjoint(verdi):
             raise _Styretegn
