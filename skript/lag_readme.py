@@ -61,9 +61,22 @@ def kolonnelister() -> str:
     return "\n".join(linjer)
 
 
+REGLER = re.compile(r"(<!-- regler -->\n).*?(<!-- slutt -->)", re.DOTALL)
+
+
+def regelliste() -> str:
+    """Én linje per regel: nummeret som står i funnet, og hva det gjelder."""
+    from flyktningplan.innlesing.funnregler import TITLER
+
+    linjer = ["| regel | gjelder |", "|---|---|"]
+    linjer += [f"| {regel} | {tittel} |" for regel, tittel in sorted(TITLER.items())]
+    return "\n".join(linjer)
+
+
 def ferdig_veiledning(tekst: str) -> str:
-    """Brukerveiledningen med ferske kolonnelister."""
-    return KOLONNER.sub(lambda m: f"{m[1]}\n{kolonnelister()}\n\n{m[2]}", tekst)
+    """Brukerveiledningen med ferske lister over kolonner og regler."""
+    tekst = KOLONNER.sub(lambda m: f"{m[1]}\n{kolonnelister()}\n\n{m[2]}", tekst)
+    return REGLER.sub(lambda m: f"{m[1]}\n{regelliste()}\n\n{m[2]}", tekst)
 
 
 if __name__ == "__main__":

@@ -30,10 +30,11 @@ def test_utskriften_i_readme_er_programmets_egen(lag_readme):
     assert lag_readme.ferdig(tekst) == tekst
 
 
-def test_kolonnene_i_veiledningen_er_modellenes(lag_readme):
+def test_kolonnene_og_reglene_i_veiledningen_er_programmets_egne(lag_readme):
     tekst = (ROT / "docs" / "brukerveiledning.md").read_text(encoding="utf-8")
 
     assert "Første bosetting*" in tekst
+    assert "| K35 | Ikke et av valgene |" in tekst
     assert lag_readme.ferdig_veiledning(tekst) == tekst
 
 
