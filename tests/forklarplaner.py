@@ -1,7 +1,7 @@
 """Oppslagene forklaringene prøves på: eksempelplanen, og små planer med det den ikke har."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -63,10 +63,17 @@ from flyktningplan.rapport.forklar import (
 from flyktningplan.rapport.forklar import (
     bosetting as forklar_bosetting,
 )
-from flyktningplan.rapport.forklar.rute import Oppslag
+from flyktningplan.rapport.forklar.adresse import finn_ruter
+from flyktningplan.rapport.forklar.rute import Oppslag, Rute
 from flyktningplan.rapport.kapasitet import rapport_kapasitet
 from flyktningplan.satser.satsfil import pakkens_satser
 from flyktningplan.visning.tekst import som_json
+
+
+def finn_rute(oppslag: Oppslag, ordene: Sequence[str]) -> Rute:
+    """Ruten ordene er navn på."""
+    return finn_ruter(oppslag, ordene)[0]
+
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 KJENT = date(2023, 11, 15)

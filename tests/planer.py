@@ -26,8 +26,8 @@ from flyktningplan.modeller.verdier import (
     Linjetype,
     Stillingsrolle,
 )
-from flyktningplan.satser.satsfil import pakkens_satser
-from flyktningplan.satser.tabell import Satser
+from flyktningplan.satser.satsfil import les_satsfil, pakkens_satser
+from flyktningplan.satser.tabell import Satser, Satsrekke
 
 EVIG = date(2099, 12, 31)
 TILSKUDDSDRIVERE = (
@@ -164,3 +164,21 @@ def satser_2017() -> Satser:
         for kode, rekke in pakken.rekker.items()
     }
     return replace(pakken, rekker=rekker)
+
+
+def egen_sats(kode: str, år: int, verdi: int) -> tuple[Satsrekke, ...]:
+    """En vedtatt egen verdi for året, kjent fra oktober året før."""
+    tekst = f"""
+ordning = "Integreringstilskudd"
+[satser.{kode}]
+navn = "Tilskuddet"
+enhet = "kr per person"
+[[satser.{kode}.verdier]]
+fra = {år}-01-01
+til = {år}-12-31
+verdi = {verdi}
+status = "vedtatt"
+kilde = "rundskrivet for {år}"
+kjent_fra = {år - 1}-10-06
+"""
+    return tuple(les_satsfil(tekst, "satser/egne.toml", egen=True).rekker)

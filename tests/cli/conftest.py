@@ -22,6 +22,19 @@ def plan(tmp_path, monkeypatch) -> Path:
 
 
 @pytest.fixture
+def kall(plan, capfdbinary):  # noqa: ARG001 - arbeidsmappen må være klar
+    """Kjører en kommando i arbeidsmappen og gir (standard ut, standard feil)."""
+
+    def kall(*argv: str, kode: int = 0) -> tuple[str, str]:
+        fikk = kjør([*argv])
+        ut, feil = (b.decode() for b in capfdbinary.readouterr())
+        assert kode == fikk, feil
+        return ut, feil
+
+    return kall
+
+
+@pytest.fixture
 def her(tmp_path, monkeypatch) -> Path:
     """En arbeidsmappe med eksempelplanen i `plan/`."""
     shutil.copytree(DATA, tmp_path / "plan")

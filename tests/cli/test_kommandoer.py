@@ -6,8 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from flyktningplan.cli.kjor import kjør
-
 DATA = Path(__file__).resolve().parents[2] / "data"
 RAPPORTER = (
     ["rapport", "budsjett"],
@@ -28,17 +26,6 @@ RAPPORTER = (
     ["forklar", "bosetting", "2022", "bosatt"],
     ["forklar", "tilskudd", "2024", "2022"],
 )
-
-
-@pytest.fixture
-def kall(plan, capfdbinary):  # noqa: ARG001 - arbeidsmappen må være klar
-    def kall(*argv: str, kode: int = 0) -> tuple[str, str]:
-        fikk = kjør([*argv])
-        ut, feil = (b.decode() for b in capfdbinary.readouterr())
-        assert kode == fikk, feil
-        return ut, feil
-
-    return kall
 
 
 @pytest.mark.parametrize("argv", RAPPORTER, ids=" ".join)

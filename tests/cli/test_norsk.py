@@ -16,7 +16,7 @@ from flyktningplan.cli.fellesvalg import (
     Scenario,
     Til,
     År,
-    ÅrKrevd,
+    les_år,
 )
 from flyktningplan.cli.kjor import kjør
 from flyktningplan.cli.norsk import lag_app, lag_gruppe
@@ -89,7 +89,12 @@ def frister(dato: Dato = None) -> None:
 
 
 @app.command("satser")
-def satser(år: ÅrKrevd) -> None:
+def satser(
+    år: Annotated[
+        int,
+        typer.Option("--år", metavar="ÅR", parser=les_år, help="Året det gjelder, som 2025."),
+    ],
+) -> None:
     """Satser for et år."""
     typer.echo(str(år))
 

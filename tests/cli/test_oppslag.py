@@ -2,21 +2,6 @@
 
 import json
 
-import pytest
-
-from flyktningplan.cli.kjor import kjør
-
-
-@pytest.fixture
-def kall(plan, capfdbinary):  # noqa: ARG001 - arbeidsmappen må være klar
-    def kall(*argv: str, kode: int = 0) -> tuple[str, str]:
-        fikk = kjør([*argv])
-        ut, feil = (b.decode() for b in capfdbinary.readouterr())
-        assert kode == fikk, feil
-        return ut, feil
-
-    return kall
-
 
 def g(kall, *argv) -> list:
     ut, _ = kall("satser", *argv, "--format", "json")

@@ -1,29 +1,12 @@
 """`--priser` og `--detaljer` slik brukeren skriver dem."""
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 
-from flyktningplan.cli.kjor import kjør
-
 DATA = Path(__file__).resolve().parents[2] / "data"
 BUDSJETT = ("rapport", "budsjett", "--data", "plan")
-
-
-@pytest.fixture
-def kall(tmp_path, monkeypatch, capfdbinary):
-    shutil.copytree(DATA, tmp_path / "plan")
-    monkeypatch.chdir(tmp_path)
-
-    def kall(*argv: str, kode: int = 0) -> tuple[str, str]:
-        fikk = kjør([*argv])
-        ut, feil = (b.decode() for b in capfdbinary.readouterr())
-        assert kode == fikk, feil
-        return ut, feil
-
-    return kall
 
 
 def test_løpende_skrives_med_eller_uten_ø_og_store_bokstaver(kall):

@@ -3,13 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
-from tests.planer import bosetting, innstillinger, linje, plan, satser
+from tests.planer import bosetting, egen_sats, innstillinger, linje, plan, satser
 
 from flyktningplan.framskriving.framskriv import framskriv
 from flyktningplan.modeller.verdier import Driver
 from flyktningplan.rapport.budsjettnoter import fotnoter
 from flyktningplan.rapport.rammetall import Rammetall
-from flyktningplan.satser.satsfil import les_satsfil
 
 ÅR_1, ÅR_2_5, STØNAD = (
     linje(d)
@@ -64,20 +63,7 @@ def test_i_løpende_priser_er_satsene_nominelle_og_noten_borte():
 
 
 def test_en_egen_sats_for_prisåret_tar_koden_ut_av_noten():
-    tekst = """
-ordning = "Integreringstilskudd"
-[satser.AR-2]
-navn = "År 2"
-enhet = "kr per person"
-[[satser.AR-2.verdier]]
-fra = 2027-01-01
-til = 2027-12-31
-verdi = 250000
-status = "vedtatt"
-kilde = "rundskrivet for 2027"
-kjent_fra = 2026-10-06
-"""
-    egne = les_satsfil(tekst, "satser/egne.toml", egen=True).rekker
+    egne = egen_sats("AR-2", 2027, 250_000)
     tekst = note(ÅR_2_5, basis=2026, rekker=egne)
 
     assert tekst.startswith("Noen tilskuddssatser er fra 2023 (AR-3, AR-4, AR-5) og ført")

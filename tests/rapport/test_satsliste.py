@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from tests.planer import bosetting, innstillinger, linje, plan, satser
+from tests.planer import bosetting, egen_sats, innstillinger, linje, plan, satser
 
 from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.framskriving.framskriv import framskriv
@@ -16,7 +16,6 @@ from flyktningplan.rapport.satsliste import (
     rapport_satser,
     tabell_brukte_satser,
 )
-from flyktningplan.satser.satsfil import les_satsfil
 
 KJENT = date(2023, 11, 15)
 
@@ -150,20 +149,7 @@ def test_2017_har_de_åtte_satsene_vedtatt():
 
 
 def test_en_egen_sats_som_føres_fram_er_merket():
-    tekst = """
-ordning = "Integreringstilskudd"
-[satser.AR-2]
-navn = "År 2"
-enhet = "kr per person"
-[[satser.AR-2.verdier]]
-fra = 2024-01-01
-til = 2024-12-31
-verdi = 250000
-status = "vedtatt"
-kilde = "rundskrivet for 2024"
-kjent_fra = 2023-10-06
-"""
-    egne = les_satsfil(tekst, "satser/egne.toml", egen=True).rekker
+    egne = egen_sats("AR-2", 2024, 250_000)
     alle = replace(satser().med(egne), kjent=KJENT)
 
     assert ["vedtatt (egen)"] == [r[4] for r in rader(2024, kode="AR-2", alle=alle)]

@@ -136,10 +136,6 @@ Til = Annotated[
     int | None,
     typer.Option("--år", "--aar", metavar="ÅR", parser=les_år, help="Året det gjelder, som 2025."),
 ]
-ÅrKrevd = Annotated[
-    int,
-    typer.Option("--år", "--aar", metavar="ÅR", parser=les_år, help="Året det gjelder, som 2025."),
-]
 Dato = Annotated[
     date | None,
     typer.Option(

@@ -5,12 +5,11 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from tests.forklarplaner import OPPSLAG
+from tests.forklarplaner import OPPSLAG, finn_rute
 
 from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.modeller.avrunding import desimaler, rund
 from flyktningplan.rapport.avrunding import i_tusen
-from flyktningplan.rapport.forklar.adresse import finn_rute
 from flyktningplan.rapport.forklar.node import Node
 from flyktningplan.rapport.forklar.rute import Rute
 from flyktningplan.rapport.forklar.svar import forklar, rotnode

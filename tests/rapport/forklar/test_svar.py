@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 from tests import brakkeplaner
-from tests.forklarplaner import OPPSLAG, herøy, med_imdi
+from tests.forklarplaner import OPPSLAG, finn_rute, herøy, med_imdi
 from tests.planer import enslige, innstillinger, lokale, opphav, plan, satser
 
 from flyktningplan.feil import FlyktningplanFeil
@@ -21,7 +21,6 @@ from flyktningplan.rapport.forklar import (
     reserve,
     tilskudd,
 )
-from flyktningplan.rapport.forklar.adresse import finn_rute
 from flyktningplan.rapport.forklar.node import Node
 from flyktningplan.rapport.forklar.rute import Oppslag
 from flyktningplan.rapport.forklar.svar import INNRYKK, forklar

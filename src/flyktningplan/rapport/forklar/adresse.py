@@ -26,11 +26,6 @@ Poeng = tuple[int, int]
 Treff = list[tuple[Poeng, Rute]]
 
 
-def finn_rute(oppslag: Oppslag, ordene: Sequence[str]) -> Rute:
-    """Ruten ordene er navn på. Rekkefølgen på navnene er likegyldig."""
-    return finn_ruter(oppslag, ordene)[0]
-
-
 def finn_ruter(oppslag: Oppslag, ordene: Sequence[str]) -> tuple[Rute, ...]:
     """Ruten ordene er navn på, og så de andre som også passer.
 

@@ -1,7 +1,7 @@
 """Legger rapportene ut i arkene: hvor hver del skal stå, papiret den trykkes på og sideskiftene."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 from typing import NamedTuple
@@ -28,7 +28,7 @@ _MINSTE_SAMLET = 55
 
 def plasser(rapporter: Sequence[tuple[str, Rapport]]) -> Bokplass:
     """Plassen til alt i rapportene; (navnet på arket, rapporten)."""
-    navn = _Tabellnavn({navn.casefold() for _, r in rapporter for navn in r.navngitte})
+    navn = _Tabellnavn(navn.casefold() for _, r in rapporter for navn in r.navngitte)
     return Bokplass(tuple(_ark(ark, rapport, navn) for ark, rapport in rapporter))
 
 
@@ -204,10 +204,11 @@ def _figurer(rapport: Rapport, papir: Papir) -> list[Figurplass]:
     return ut
 
 
-class _Tabellnavn(NamedTuple):
+class _Tabellnavn:
     """Navn på exceltabeller: bare bokstaver a–z, alle ulike, og aldri likt en celle."""
 
-    tatt: set[str]
+    def __init__(self, tatt: Iterable[str]) -> None:
+        self._tatt = set(tatt)
 
     def ny(self, tabell: Tabell) -> str:
         """Navnet tabellen får; tomt når den ikke er en exceltabell."""
@@ -217,8 +218,8 @@ class _Tabellnavn(NamedTuple):
         grunn = "".join(stor(o) for o in ord_) or "Tabell"
         grunn = f"{grunn}_tabell" if ligner_celle(grunn) else grunn
         navn, nr = grunn, 1
-        while navn.casefold() in self.tatt:
+        while navn.casefold() in self._tatt:
             nr += 1
             navn = f"{grunn}_{nr}"
-        self.tatt.add(navn.casefold())
+        self._tatt.add(navn.casefold())
         return navn
