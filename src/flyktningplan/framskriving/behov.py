@@ -9,10 +9,9 @@ from flyktningplan.framskriving.fordeling import hele
 from flyktningplan.framskriving.kapasitet import åpen_i
 from flyktningplan.framskriving.linjemengder import Linjemengder, måneder_i_året
 from flyktningplan.framskriving.mengder import Mengder, Periode, i_norsk, i_program
-from flyktningplan.framskriving.ventede import ET_PAR
 from flyktningplan.modeller.sammensetning import Sammensetning
 from flyktningplan.modeller.tabeller import Behov
-from flyktningplan.modeller.verdier import Driver
+from flyktningplan.modeller.verdier import ET_PAR, Driver
 
 MÅNEDLIGE: Mapping[Driver, Periode] = {
     Driver.PROGRAMDELTAKER: i_program,

@@ -9,7 +9,7 @@ from flyktningplan.framskriving.mengder import Mengder, i_norsk, i_program
 from flyktningplan.framskriving.mengdesatser import TILSKUDDSÅR
 from flyktningplan.modeller.plan import Plan
 from flyktningplan.modeller.tabeller import Behov, Budsjettlinje
-from flyktningplan.modeller.verdier import Driver, Stillingsrolle
+from flyktningplan.modeller.verdier import BEMANNING, Driver
 from flyktningplan.regler.kalender import (
     MÅNEDER_I_ÅRET,
     Intervall,
@@ -38,7 +38,8 @@ class Linjemengder(NamedTuple):
         if driver is Driver.BEHOV:
             rader = self.behovsrader(behov)
             return sum((self.behov(b, tid) for b in rader), start=Fraction(0)), "stk."
-        stillinger = self.plan.stillinger
+        if driver in BEMANNING:
+            return årsverk_i_året(self.plan.stillinger, BEMANNING[driver], tid), "årsverk"
         valg: dict[Driver, Callable[[], tuple[Fraction, str]]] = {
             Driver.BOSATT: lambda: (m.bosatt(tid), "personer"),
             Driver.HUSHOLDNING: lambda: (Fraction(m.husholdninger(tid)), "husholdninger"),
@@ -52,14 +53,6 @@ class Linjemengder(NamedTuple):
             Driver.NY_NORSKDELTAKER: lambda: (m.starter(tid, i_norsk), "deltakere"),
             Driver.INNBYGGER: lambda: (m.innbyggere(tid), "personer"),
             Driver.GRUPPE: lambda: (self._grupper(tid), "grupper"),
-            Driver.LÆRERÅRSVERK: lambda: (
-                årsverk_i_året(stillinger, Stillingsrolle.LÆRER, tid),
-                "årsverk",
-            ),
-            Driver.PROGRAMRÅDGIVER: lambda: (
-                årsverk_i_året(stillinger, Stillingsrolle.PROGRAMRÅDGIVER, tid),
-                "årsverk",
-            ),
         }
         return valg[driver]()
 

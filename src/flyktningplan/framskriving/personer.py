@@ -9,6 +9,7 @@ from typing import NamedTuple
 from flyktningplan.feil import Opphav
 from flyktningplan.modeller.tabeller import Deltaker
 from flyktningplan.modeller.verdier import (
+    ET_PAR,
     Flyttemål,
     Husholdningsrolle,
     Kategori,
@@ -18,9 +19,6 @@ from flyktningplan.modeller.verdier import (
     Utdanning,
 )
 from flyktningplan.regler.kalender import måned_for, slutt_måned, start_måned, år_av
-
-ET_PAR = 2
-VOKSEN = frozenset({Kategori.ENSLIG_VOKSEN, Kategori.VOKSEN_I_FAMILIE})
 
 
 class Person(NamedTuple):
@@ -79,7 +77,7 @@ class Person(NamedTuple):
 
     @property
     def er_voksen(self) -> bool:
-        return self.kategori in VOKSEN
+        return self.kategori.er_voksen
 
 
 def kjente_personer(deltakere: Iterable[Deltaker], kjent: date) -> tuple[Person, ...]:

@@ -16,6 +16,7 @@ from flyktningplan.framskriving.priser import UENDRET, UTEN_VEKST, Faktor
 from flyktningplan.modeller.avrunding import HUNDRE
 from flyktningplan.modeller.innstillinger import Priser
 from flyktningplan.modeller.plan import Plan
+from flyktningplan.modeller.setning import årsspenn
 from flyktningplan.modeller.tabeller import Budsjettlinje
 from flyktningplan.modeller.talltekst import brøk
 from flyktningplan.modeller.verdier import Driver, Prisregel
@@ -98,7 +99,7 @@ class Prisbane(NamedTuple):
         antatt = ""
         if antatte:
             prosent = brøk(antatte[0].andel * HUNDRE)
-            antatt = f"vekst {prosent} % i {_spenn([v.år for v in antatte])}"
+            antatt = f"vekst {prosent} % i {årsspenn([v.år for v in antatte])}"
         return Faktor(faktor, tuple(v.sats for v in årene if v.sats is not None), antatt)
 
     def g(self, måned: int) -> Grunnbeløp:
@@ -175,10 +176,10 @@ def krev_vekst(plan: Plan, satser: Satser) -> None:
     hva, nøkler = [], []
     if ukjente and priser.vekst_priser is None:
         kjent = f"kjent til og med {siste}" if siste else "ikke kjent"
-        hva.append(f"lønn og pris {_spenn(ukjente)} (deflatoren er {kjent})")
+        hva.append(f"lønn og pris {årsspenn(ukjente)} (deflatoren er {kjent})")
         nøkler.append("vekst_priser")
     if priser.vekst_g is None and (dager := _ukjente_g(plan, bane)):
-        hva.append(f"G fra 1. mai {_spenn([dag.year for dag in dager])}")
+        hva.append(f"G fra 1. mai {årsspenn([dag.year for dag in dager])}")
         nøkler.append("vekst_g")
     if hva:
         raise _mangler(hva, nøkler)
@@ -232,10 +233,6 @@ def reguleringer(siste_dag: date, måned: int, satser: Satser) -> tuple[date, ..
     nå = date(år_av(måned), måned_av(måned), 1)
     dager = (årsdag(satser.år(REGULERING, å), å) for å in range(siste_dag.year, nå.year + 1))
     return tuple(dag for dag in dager if siste_dag < dag <= nå)
-
-
-def _spenn(år: list[int]) -> str:
-    return str(år[0]) if len(år) == 1 else f"{år[0]}–{år[-1]}"
 
 
 def brukt_vekst(plan: Plan, satser: Satser) -> Iterator[Vekst]:

@@ -12,6 +12,7 @@ from flyktningplan.modeller.aldersgrupper import Aldersgrupper
 from flyktningplan.modeller.innstillinger import Innstillinger
 from flyktningplan.modeller.sammensetning import Sammensetning
 from flyktningplan.modeller.verdier import (
+    ET_PAR,
     Kategori,
     Norsksats,
     Oppholdsgrunnlag,
@@ -19,8 +20,6 @@ from flyktningplan.modeller.verdier import (
     Utdanning,
 )
 from flyktningplan.regler.kalender import MÅNEDER_I_ÅRET, månedsnummer
-
-ET_PAR = 2
 
 Sammensatt = tuple[int, int, int, int]
 """(enslige voksne, voksne i familie, barn, enslige mindreårige)"""

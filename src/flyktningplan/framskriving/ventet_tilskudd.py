@@ -32,11 +32,10 @@ from flyktningplan.regler.utbetaling import (
     termin_for_år_1,
     terminer,
 )
-from flyktningplan.satser.tabell import ManglendeSats, Sats, Satser, Satsstatus
+from flyktningplan.satser.tabell import ManglendeSats, Sats, Satser
 
 KOMMUNEN = ""
 """Nøkkelen for det kommunen får uten at det følger en person."""
-USIKKER = frozenset({Satsstatus.ANSLAG, Satsstatus.FRAMFØRT})
 SAMME_SATS = MappingProxyType({"AR-1-EM": Tilskuddskode.AR_1})
 GRUNNKODE = MappingProxyType(
     {"GRUNN-1-3": Tilskuddskode.GRUNN_L, "GRUNN-4-150": Tilskuddskode.GRUNN_H}
@@ -176,4 +175,4 @@ def _etter_søknadsfristen(x: Forløp, år: int, nummer: int, satser: Satser) ->
 
 
 def _usikker(sats: Sats) -> bool:
-    return sats.status in USIKKER
+    return sats.status.er_uten_kilde

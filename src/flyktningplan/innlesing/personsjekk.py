@@ -13,15 +13,13 @@ from flyktningplan.innlesing.funnregler import Regel
 from flyktningplan.modeller.innstillinger import Innstillinger
 from flyktningplan.modeller.persontabeller import Deltaker
 from flyktningplan.modeller.talltekst import norsk_dato
-from flyktningplan.modeller.verdier import Husholdningsrolle, Kategori, Rettighet
+from flyktningplan.modeller.verdier import ET_PAR, Husholdningsrolle, Rettighet
 from flyktningplan.satser.tabell import Satser
 
 FEIL, ADVARSEL = Alvorlighet.FEIL, Alvorlighet.ADVARSEL
 VOKSENALDER = "MYNDIG-ALDER"
 ALDRI_VOKSEN = 15
 """Så gammel i bosettingsåret er ingen regnet som voksen; 16 og 17 er uvanlig."""
-ET_PAR = 2
-VOKSNE = frozenset({Kategori.ENSLIG_VOKSEN, Kategori.VOKSEN_I_FAMILIE})
 RETT_DATOEN = "Rett den av de to datoene som er feil."
 DATOER = (
     "første_bosetting",
@@ -118,7 +116,7 @@ def _alder(d: Deltaker, satser: Satser) -> Iterator[Funn]:
     if eldst < 0 or not satser.gjelder(VOKSENALDER, d.første_bosetting):
         return
     myndig = satser.sats(VOKSENALDER, d.første_bosetting).verdi
-    if d.kategori in VOKSNE and eldst < myndig:
+    if d.kategori.er_voksen and eldst < myndig:
         umulig = eldst <= ALDRI_VOKSEN
         yield _funn(
             d,
@@ -129,7 +127,7 @@ def _alder(d: Deltaker, satser: Satser) -> Iterator[Funn]:
             alvor=FEIL if umulig else ADVARSEL,
             regel=Regel.ALDER,
         )
-    elif d.kategori not in VOKSNE and eldst > myndig:
+    elif not d.kategori.er_voksen and eldst > myndig:
         yield _funn(
             d,
             "kategori",
@@ -202,7 +200,7 @@ def _antatt(d: Deltaker, valg: Innstillinger) -> Iterator[Funn]:
     if d.tilflyttet is None or d.tilflyttet > valg.plan.kjent:
         return
     oppgitt = d.programstart is not None and d.norskstart is not None
-    if oppgitt or d.kategori not in VOKSNE or d.rettighet is Rettighet.BETALENDE:
+    if oppgitt or not d.kategori.er_voksen or d.rettighet is Rettighet.BETALENDE:
         return
     yield _funn(
         d,

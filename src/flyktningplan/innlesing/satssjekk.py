@@ -18,7 +18,6 @@ from flyktningplan.satser.tabell import DAG_I_ÅRET, Sats, Satser, Satsrekke
 LANGT_FRA = 10
 """Så mange ganger større eller mindre enn pakkens nærmeste verdi er et funn."""
 PROSENT = "prosent"
-HUNDRE = 100
 TILSKUDDSÅR = "TILSKUDD-AR-"
 HELE: Mapping[str, tuple[int, int]] = MappingProxyType(
     {
@@ -213,10 +212,10 @@ def _ikke_tid(sats: Sats, pakkens: Satsrekke) -> Funn | None:
 
 def _er_dag(sats: Sats) -> bool:
     """Om verdien er en dag som finnes i hvert av årene satsen gjelder."""
-    måned, dag = divmod(sats.verdi, HUNDRE)
+    måned, dag = sats.måned_og_dag
     try:
         for år in range(sats.fra.year, sats.til.year + 1):
-            date(år, int(måned), int(dag))
+            date(år, måned, dag)
     except ValueError:
         return False
     return not sats.verdi % 1

@@ -10,7 +10,7 @@ from flyktningplan.feil import Funn
 from flyktningplan.innlesing.funnregler import Regel
 from flyktningplan.innlesing.linjefunn import beløpene, linjefunn, tall
 from flyktningplan.modeller.tabeller import Budsjettlinje, Stilling
-from flyktningplan.modeller.verdier import Driver
+from flyktningplan.modeller.verdier import BEMANNING, Driver
 
 MOT_ANDRE_LINJER = 100
 """Prisene på ulike linjer spenner vidt; tusen ganger for mye er likevel over dette."""
@@ -18,7 +18,6 @@ MOT_ANDRE_ÅR = 500
 """Samme linje i ulike år ligner mer, men en engangsutgift kan være stor."""
 MINST_NABOER = 2
 
-BEMANNING = frozenset({Driver.LÆRERÅRSVERK, Driver.PROGRAMRÅDGIVER})
 UTEN_SAMMENLIKNING = frozenset({Driver.PROSENT_AV_LØNN, Driver.INNBYGGER})
 
 

@@ -5,12 +5,11 @@ kommunen ellers har opplyst om de samme stillingene, og er ikke med i noe tall; 
 linjene, sies det her.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from itertools import islice
-from types import MappingProxyType
 from typing import NamedTuple
 
 from flyktningplan.feil import Alvorlighet, Funn
@@ -22,20 +21,15 @@ from flyktningplan.modeller.innstillinger import MÅNEDER_I_ÅRET, Innstillinger
 from flyktningplan.modeller.setning import opplisting
 from flyktningplan.modeller.tabeller import Budsjettlinje, Stilling
 from flyktningplan.modeller.talltekst import heltall
-from flyktningplan.modeller.verdier import Driver, Linjetype, Stillingsrolle
+from flyktningplan.modeller.verdier import BEMANNING, Driver, Linjetype, Stillingsrolle
 
 MANGE_ÅRSVERK = 20
 """Så mange årsverk på én rad er oftere en stillingsprosent."""
 LØNN_SLAKK = Decimal("0.02")
 PENSJON_SLAKK = Decimal("0.5")
 """Prosentpoeng."""
-BEMANNING: Mapping[Stillingsrolle, Driver] = MappingProxyType(
-    {
-        Stillingsrolle.LÆRER: Driver.LÆRERÅRSVERK,
-        Stillingsrolle.PROGRAMRÅDGIVER: Driver.PROGRAMRÅDGIVER,
-    }
-)
-"""Driveren som teller årsverkene i rollen. Rollen «annet» har ingen."""
+DRIVER = {rolle: driver for driver, rolle in BEMANNING.items()}
+"""Driveren som teller årsverkene i rollen."""
 
 
 class _Rolle(NamedTuple):
@@ -91,7 +85,7 @@ def sjekk_lønnen(
     """Årslønn og Pensjon som budsjettet ikke regner med, rolle for rolle."""
     pensjon = [li for li in linjer if li.art == PENSJON]
     for rolle in Stillingsrolle:
-        driver = BEMANNING.get(rolle)
+        driver = DRIVER.get(rolle)
         alle = _Rolle(
             rolle,
             [s for s in stillinger if s.rolle is rolle],
@@ -201,7 +195,7 @@ def _prosent(linje: Budsjettlinje, r: _Rolle) -> Decimal | None:
         return None
     if linje.driver is Driver.PROSENT_AV_LØNN:
         return linje.enhetspris
-    if linje.driver is BEMANNING.get(r.rolle) and r.pris:
+    if linje.driver is DRIVER.get(r.rolle) and r.pris:
         return linje.enhetspris * HUNDRE / r.pris
     return None
 

@@ -20,10 +20,10 @@ from flyktningplan.modeller.tabeller import Bosetting, Budsjettlinje
 from flyktningplan.modeller.tabellrad import Tabellrad
 from flyktningplan.modeller.verdier import (
     BEHOVSDRIVERE,
+    BEMANNING,
     Bosettingsstatus,
     Driver,
     Lokaltype,
-    Stillingsrolle,
 )
 from flyktningplan.satser.tabell import Satser
 
@@ -35,10 +35,6 @@ _KOMMET = (
     Bosettingsstatus.SELVBOSATT,
     Bosettingsstatus.FAMILIEINNVANDRING,
 )
-_BEMANNING = {
-    Driver.LÆRERÅRSVERK: Stillingsrolle.LÆRER,
-    Driver.PROGRAMRÅDGIVER: Stillingsrolle.PROGRAMRÅDGIVER,
-}
 
 _BYGGER_PÅ: dict[str, tuple[str, ...]] = {
     Regel.LØNN_MANGLER: ("budsjettlinjer",),
@@ -161,14 +157,13 @@ def _linjer(tabeller: Tabellsett) -> Iterator[Funn]:
                     f"Behovet «{linje.behov}» finnes ikke i tabellen behov.",
                     "Legg det inn i kolonnen Hva, eller rett navnet.",
                 )
-            case Driver.LÆRERÅRSVERK | Driver.PROGRAMRÅDGIVER as driver:
-                if _BEMANNING[driver] not in roller:
-                    yield _linjefunn(
-                        linje,
-                        Regel.STILLING_MANGLER,
-                        f"Driveren «{driver}» trenger stillinger med rollen {_BEMANNING[driver]}.",
-                        "Legg inn den vedtatte bemanningen i tabellen stillinger.",
-                    )
+            case driver if driver in BEMANNING and BEMANNING[driver] not in roller:
+                yield _linjefunn(
+                    linje,
+                    Regel.STILLING_MANGLER,
+                    f"Driveren «{driver}» trenger stillinger med rollen {BEMANNING[driver]}.",
+                    "Legg inn den vedtatte bemanningen i tabellen stillinger.",
+                )
             case Driver.BRAKKELEIE if not har_brakke:
                 yield _linjefunn(
                     linje,

@@ -18,6 +18,13 @@ def opplisting(ledd: Sequence[str]) -> str:
     return f"{', '.join(første)} og {siste}" if første else siste
 
 
+def årsspenn(årene: Sequence[int]) -> str:
+    """«2018–2022» når årene henger sammen, ellers «2018, 2020 og 2022»."""
+    if len(årene) > 1 and årene[-1] - årene[0] == len(årene) - 1:
+        return f"{årene[0]}–{årene[-1]}"
+    return opplisting([str(å) for å in årene])
+
+
 def antall(n: int, ett: str, flere: str) -> str:
     """«ingen plasser», «1 plass», «10 plasser»."""
     if n == 0:

@@ -1,7 +1,9 @@
 """Faste valg og merker som cellene i planmappen kan ha."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
+from types import MappingProxyType
 
 
 class Merke(StrEnum):
@@ -34,6 +36,13 @@ class Kategori(StrEnum):
     VOKSEN_I_FAMILIE = "voksen i familie"
     BARN = "barn"
     ENSLIG_MINDREÅRIG = "enslig mindreårig"
+
+    @property
+    def er_voksen(self) -> bool:
+        return self in (Kategori.ENSLIG_VOKSEN, Kategori.VOKSEN_I_FAMILIE)
+
+
+ET_PAR = 2
 
 
 class Oppholdsgrunnlag(StrEnum):
@@ -194,9 +203,15 @@ _IKKE_ET_ANTALL = {Driver.FAST, Driver.PROSENT_AV_LØNN, Driver.BEHOV}
 BEHOVSDRIVERE = frozenset(Driver) - PENGEDRIVERE - _IKKE_ET_ANTALL
 """Det et behov kan følge: driverne som er et antall."""
 
-UTEN_PERSONER = frozenset(
-    {Driver.FAST, Driver.LÆRERÅRSVERK, Driver.PROGRAMRÅDGIVER, Driver.BRAKKELEIE}
+BEMANNING: Mapping[Driver, Stillingsrolle] = MappingProxyType(
+    {
+        Driver.LÆRERÅRSVERK: Stillingsrolle.LÆRER,
+        Driver.PROGRAMRÅDGIVER: Stillingsrolle.PROGRAMRÅDGIVER,
+    }
 )
+"""Rollen i `stillinger` driveren teller årsverkene i. Rollen «annet» har ingen driver."""
+
+UTEN_PERSONER = frozenset({Driver.FAST, Driver.BRAKKELEIE, *BEMANNING})
 """Driverne som er de samme uansett hvem som kommer og bor her."""
 
 INNTEKTSDRIVERE = PENGEDRIVERE - {Driver.INTRODUKSJONSSTØNAD, Driver.BRAKKELEIE}

@@ -1,6 +1,6 @@
 """`forutsetninger`: alt som er antatt, på ett sted, med kilde."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.framskriving.linjemengder import andel_av_året
 from flyktningplan.modeller.innstillinger import Innstillinger, Parallell
-from flyktningplan.modeller.setning import opplisting
+from flyktningplan.modeller.setning import opplisting, årsspenn
 from flyktningplan.modeller.tabeller import Budsjettlinje
 from flyktningplan.modeller.talltekst import desimaltall, norsk_dato
 from flyktningplan.rapport.grunnlag import brukte_satser, grunnlagsbokstav
@@ -170,12 +170,8 @@ def _årsbeløp(linje: Budsjettlinje, planår: range) -> str:
 
     like = [(beløp, list(årene)) for beløp, årene in groupby(planår, key=beløpet)]
     if len(like) == 1 and len(planår) > 1:
-        return f"{like[0][0]} hvert år {_spenn(like[0][1])}"
-    return "; ".join(f"{_spenn(årene)}: {beløp}" for beløp, årene in like)
-
-
-def _spenn(år: Sequence[int]) -> str:
-    return str(år[0]) if len(år) == 1 else f"{år[0]}–{år[-1]}"
+        return f"{like[0][0]} hvert år {årsspenn(like[0][1])}"
+    return "; ".join(f"{årsspenn(årene)}: {beløp}" for beløp, årene in like)
 
 
 def _satser(satser: Iterable[Sats]) -> list[Celler]:

@@ -13,7 +13,6 @@ from flyktningplan.regler.post import Post
 from flyktningplan.satser.opptak import unike
 from flyktningplan.satser.tabell import Sats, Satsstatus
 
-ANSLÅTT = frozenset({Satsstatus.ANSLAG, Satsstatus.FRAMFØRT})
 BEKREFTES = frozenset({Satsstatus.UTLEDET, Satsstatus.FORSLAG})
 ANTATT = ("antakelse", "antatt", "konstruert", "anslag", "eksempel")
 EGET = ("egen", "eget", "egne", "vår", "vårt", "våre", "kommunens")
@@ -35,7 +34,7 @@ def grunnlagsbokstav(linje: Budsjettlinje, poster: Sequence[Post]) -> str:
 def _satsbokstav(statuser: Iterable[Satsstatus]) -> str:
     """Bokstaven for de svakeste satsene; tom når det ikke er noen."""
     alle = set(statuser)
-    if alle & ANSLÅTT:
+    if any(status.er_uten_kilde for status in alle):
         return "a"
     if alle & BEKREFTES:
         return "b"

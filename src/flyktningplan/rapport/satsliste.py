@@ -7,7 +7,7 @@ from datetime import date
 from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.modeller.plan import Plan
-from flyktningplan.modeller.setning import antall, opplisting
+from flyktningplan.modeller.setning import antall, opplisting, årsspenn
 from flyktningplan.modeller.talltekst import norsk_dato
 from flyktningplan.rapport.hode import hode
 from flyktningplan.rapport.modell import (
@@ -177,7 +177,7 @@ def tabell_brukte_satser(f: Framskriving) -> Tabell:
             Rad(
                 {
                     **_rad(s).celler,
-                    "brukt i": _årliste(sorted(brukt[s])),
+                    "brukt i": årsspenn(sorted(brukt[s])),
                     "spenn": satsspenn(s),
                 }
             )
@@ -215,7 +215,7 @@ def rapport_manglende(f: Framskriving, år: int | None = None) -> Rapport:
                 {
                     "kode": kode,
                     "navn": siste.navn,
-                    "brukt i": _årliste(sorted(per_år)),
+                    "brukt i": årsspenn(sorted(per_år)),
                     "verdi": satsverdi(siste)[0],
                     "status": ", ".join(statuser),
                     "sist kjent": satstid(siste) if siste.er_framført else str(siste.fra.year),
@@ -243,10 +243,3 @@ def rapport_manglende(f: Framskriving, år: int | None = None) -> Rapport:
         hovedtall={"Antall satser": len(rader)},
         fotnoter=("Legg vedtatte satser i satser/*.toml i planmappen; de går foran pakkens.",),
     )
-
-
-def _årliste(år: list[int]) -> str:
-    """«2024–2027» når årene henger sammen, ellers hvert år."""
-    if len(år) > 1 and år[-1] - år[0] == len(år) - 1:
-        return f"{år[0]}–{år[-1]}"
-    return ", ".join(str(å) for å in år)

@@ -12,8 +12,6 @@ from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.regler.kalender import måned_av, måned_for, start_måned, år_av
 from flyktningplan.satser.tabell import Sats, Satser
 
-HUNDRE = 100
-
 
 def fristdato(fra: date, måneder: int) -> date:
     """Siste dag i fristen: samme dag i måneden, så mange måneder senere.
@@ -31,7 +29,7 @@ def årsdag(sats: Sats, år: int) -> date:
     Finnes en framført dag ikke i året, er den den siste i måneden: 29. februar blir den 28.
     Reiser `FlyktningplanFeil` når verdien ikke er en dag som finnes.
     """
-    måned, dag = divmod(int(sats.verdi), HUNDRE)
+    måned, dag = sats.måned_og_dag
     try:
         if sats.er_framført:
             dag = min(dag, monthrange(år, måned)[1])

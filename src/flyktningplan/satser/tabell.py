@@ -30,7 +30,12 @@ class Satsstatus(StrEnum):
     @property
     def er_anslått(self) -> bool:
         """Sant for alt som ikke er vedtatt eller foreslått av staten."""
-        return self in (Satsstatus.UTLEDET, Satsstatus.ANSLAG, Satsstatus.FRAMFØRT)
+        return self is Satsstatus.UTLEDET or self.er_uten_kilde
+
+    @property
+    def er_uten_kilde(self) -> bool:
+        """Sant for det ingen har sagt: et anslag, eller en eldre verdi ført fram."""
+        return self in (Satsstatus.ANSLAG, Satsstatus.FRAMFØRT)
 
 
 class Sats(NamedTuple):
@@ -51,6 +56,12 @@ class Sats(NamedTuple):
     høy: Decimal | None = None
     egen: bool = False
     gjelder: date | None = None
+
+    @property
+    def måned_og_dag(self) -> tuple[int, int]:
+        """Verdien delt, når enheten er `DAG_I_ÅRET`; dagen finnes ikke nødvendigvis."""
+        måned, dag = divmod(int(self.verdi), 100)
+        return måned, dag
 
     @property
     def er_framført(self) -> bool:

@@ -1,9 +1,7 @@
 """Tall i løpende tekst: bøyning, lister, kroner og hva som er bedre eller svakere."""
 
-from collections.abc import Sequence
 from fractions import Fraction
 
-from flyktningplan.modeller.setning import opplisting
 from flyktningplan.modeller.talltekst import HARDT_MELLOMROM, brøk, heltall
 from flyktningplan.rapport.avrunding import TUSEN, i_tusen
 from flyktningplan.rapport.kapasitetstekst import tall
@@ -21,13 +19,6 @@ def skjermet(n: int) -> str:
 def årsverk(antall_: Fraction, hva: str = "årsverk") -> str:
     """«1,8 årsverk»."""
     return f"{tall(antall_)} {hva}"
-
-
-def årsspenn(årene: Sequence[int]) -> str:
-    """«2018–2022» når årene henger sammen, ellers «2018, 2020 og 2022»."""
-    if len(årene) > 1 and årene[-1] - årene[0] == len(årene) - 1:
-        return f"{årene[0]}–{årene[-1]}"
-    return opplisting([str(å) for å in årene])
 
 
 def prosent(andel: int) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from flyktningplan.modeller.avrunding import HUNDRE, rund
-from flyktningplan.modeller.setning import antall, opplisting
+from flyktningplan.modeller.setning import antall, opplisting, årsspenn
 from flyktningplan.modeller.verdier import Linjetype
 from flyktningplan.rapport.avrunding import i_tusen
 from flyktningplan.rapport.dokument import Del, Innhold, fyll_inn
@@ -17,7 +17,6 @@ from flyktningplan.rapport.sak.ord import (
     mot_rammen,
     nettoen,
     prosent,
-    årsspenn,
 )
 from flyktningplan.rapport.sak.tallet import Sak, flyktninger
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from flyktningplan.framskriving.bosettingsstopp import uten_ny_bosetting
 from flyktningplan.framskriving.framskriv import med_bofasthet
 from flyktningplan.modeller.avrunding import HUNDRE, rund
-from flyktningplan.modeller.setning import antall, opplisting
+from flyktningplan.modeller.setning import antall, opplisting, årsspenn
 from flyktningplan.modeller.talltekst import desimaltall, heltall, norsk_dato
 from flyktningplan.modeller.verdier import Bosettingsstatus
 from flyktningplan.rapport.avgiftsnoter import avgiftsnoter
@@ -17,7 +17,7 @@ from flyktningplan.rapport.modell import Kolonne, Slag, Tabell
 from flyktningplan.rapport.prisnoter import Prisnote, g_note, prisnoter
 from flyktningplan.rapport.rammetall import Rammetall
 from flyktningplan.rapport.sak.flere import STEG, Flere
-from flyktningplan.rapport.sak.ord import prosent, årsspenn
+from flyktningplan.rapport.sak.ord import prosent
 from flyktningplan.rapport.sak.rammen import netto_i_tusen
 from flyktningplan.rapport.sak.tallet import ÅR_TILBAKE, Sak
 

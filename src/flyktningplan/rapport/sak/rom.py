@@ -7,14 +7,14 @@ from fractions import Fraction
 from flyktningplan.framskriving.kapasitet import Kapasitetsmåned
 from flyktningplan.framskriving.puljer import puljevalg
 from flyktningplan.modeller.avrunding import desimaler
-from flyktningplan.modeller.setning import antall, opplisting, stor
+from flyktningplan.modeller.setning import antall, opplisting, stor, årsspenn
 from flyktningplan.modeller.tabeller import Lokale
 from flyktningplan.modeller.talltekst import norsk_dato
 from flyktningplan.rapport.dokument import Del, Innhold, fyll_inn
 from flyktningplan.rapport.kapasitetstekst import måned, periodene
 from flyktningplan.rapport.modell import Kolonne, Rad, Slag, Tabell, Verdi
 from flyktningplan.rapport.sak.flere import PLASSER, ROMTIMER, Mål, er_ukjent, verst
-from flyktningplan.rapport.sak.ord import kroner, årsspenn
+from flyktningplan.rapport.sak.ord import kroner
 from flyktningplan.rapport.sak.tallet import Sak
 
 Måneder = Sequence[Kapasitetsmåned]

@@ -9,7 +9,7 @@ from flyktningplan.framskriving.bosettingstall import Årstall
 from flyktningplan.framskriving.endret_plan import med_antall
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.framskriving.kapasitet import Kapasitetsmåned
-from flyktningplan.modeller.setning import antall, opplisting
+from flyktningplan.modeller.setning import antall, opplisting, årsspenn
 from flyktningplan.modeller.tabeller import Lokale
 from flyktningplan.modeller.talltekst import heltall, norsk_dato
 from flyktningplan.modeller.verdier import Bosettingsstatus, Lokaltype
@@ -19,7 +19,6 @@ from flyktningplan.rapport.dokument import Del, Innhold, fyll_inn
 from flyktningplan.rapport.grunnlag import kildebokstav
 from flyktningplan.rapport.modell import Rapport, Tabell
 from flyktningplan.rapport.rammetall import Rammetall
-from flyktningplan.rapport.sak.ord import årsspenn
 
 ÅR_TILBAKE = 6
 VIST = ("år", "anmodet", "vedtatt", "bosatt")

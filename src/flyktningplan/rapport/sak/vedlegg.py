@@ -2,12 +2,11 @@
 
 from decimal import Decimal
 
-from flyktningplan.modeller.setning import stor
+from flyktningplan.modeller.setning import stor, årsspenn
 from flyktningplan.rapport.dokument import Del, Liste
 from flyktningplan.rapport.forutsetninger import rapport_forutsetninger
 from flyktningplan.rapport.modell import Kolonne, Rad, Radstil, Slag, Tabell
 from flyktningplan.rapport.sak.folk import om_utfallet
-from flyktningplan.rapport.sak.ord import årsspenn
 from flyktningplan.rapport.sak.tallet import IMDI, Sak
 from flyktningplan.rapport.satsverdi import satstekst
 from flyktningplan.satser.tabell import Sats
