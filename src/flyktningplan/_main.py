@@ -43,6 +43,30 @@ def _skjul_varsler() -> None:
         simplefilter("ignore")
 
 
+def _uten_tillegg() -> None:
+    """Slå av pydantics leting etter tillegg: den leser alle installerte pakker ved hver oppstart.
+
+    Selv når letingen er slått av, laster modulen som leter, e-post og nettverk. En stedfortreder
+    svarer derfor at det ikke finnes noen. Spør noen den om noe annet, får de den ekte.
+    """
+    if "PYDANTIC_DISABLE_PLUGINS" in os.environ:
+        return
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "1"
+    navn = "pydantic.plugin._loader"
+
+    def av_den_ekte(attributt: str) -> object:
+        from importlib import import_module
+
+        if attributt.startswith("__"):
+            raise AttributeError(attributt)
+        sys.modules.pop(navn, None)
+        return getattr(import_module(navn), attributt)
+
+    stedfortreder = type(sys)(navn)
+    vars(stedfortreder).update(get_plugins=lambda: (), __getattr__=av_den_ekte)
+    sys.modules.setdefault(navn, stedfortreder)
+
+
 def main() -> None:
     argv = sys.argv[1:]
     if argv and argv[0] in ("--version", "-V"):
@@ -56,8 +80,7 @@ def main() -> None:
     _skjul_varsler()
     # Prosessen er kort og lager nesten ingen sykluser; søppelrydding koster bare oppstartstid.
     gc.disable()
-    # Ellers leter pydantic gjennom alle installerte pakker etter tillegg ved hver oppstart.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
+    _uten_tillegg()
 
     from flyktningplan.cli.kjor import kjør
 
