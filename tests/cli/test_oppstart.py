@@ -59,16 +59,16 @@ from flyktningplan._main import main
 try:
     main()
 except SystemExit as slutt:
-    print(slutt.code, "importlib.metadata" in sys.modules, "socket" in sys.modules, file=sys.stderr)
+    print(slutt.code, "importlib.metadata" in sys.modules, file=sys.stderr)
 """
 
 
 def test_pydantics_leting_etter_tillegg_laster_ingenting():
-    assert "0 False False" == python(HELE_PROGRAMMET)
+    assert "0 False" == python(HELE_PROGRAMMET)
 
 
 def test_den_som_har_valgt_tillegg_selv_får_pydantics_egen_leting():
-    assert "0 True True" == python(HELE_PROGRAMMET, PYDANTIC_DISABLE_PLUGINS="")
+    assert "0 True" == python(HELE_PROGRAMMET, PYDANTIC_DISABLE_PLUGINS="")
 
 
 def test_stedfortrederen_svarer_med_den_ekte_når_den_blir_spurt_om_noe_annet():

@@ -186,7 +186,7 @@ def test_mappe_som_ikke_kan_åpnes_stopper(tmp_path: Path, monkeypatch) -> None:
     ekte = os.scandir
 
     def stengt(sti):
-        if Path(sti).name == "satser":
+        if Path(sti) == tmp_path / "satser":
             raise PermissionError
         return ekte(sti)
 
