@@ -9,9 +9,13 @@ from fractions import Fraction
 
 import pytest
 from tests.fasit.test_drivere import toårsplan
-from tests.planer import linje
+from tests.planer import deltaker, innstillinger, linje, satser
 
+from flyktningplan.framskriving.forlop import alle_forløp
+from flyktningplan.framskriving.mengder import Mengder
+from flyktningplan.framskriving.personer import kjente_personer
 from flyktningplan.modeller.verdier import Driver
+from flyktningplan.regler.kalender import Intervall, månedsnummer
 
 HØST = {"fra": date(2025, 7, 1), "til": date(2025, 12, 31)}
 VÅR = {"fra": date(2025, 1, 1), "til": date(2025, 6, 30)}
@@ -104,3 +108,23 @@ def test_pengene_følger_mengden():
     (post,) = toårsplan(egen(Driver.PROGRAMMÅNED, prisnivå=2025, **HØST)).linje("egen", 2025)
 
     assert Decimal("23000.00") == post.kroner
+
+
+def test_en_husholdning_som_kommer_i_to_omganger_telles_én_gang_i_året():
+    """To i samme husholdning, bosatt i mars og oktober: den telles i mars, ikke en gang til."""
+    folk = (
+        deltaker(1, date(2024, 3, 10), husholdning="H1"),
+        deltaker(2, date(2024, 10, 10), husholdning="H1"),
+        deltaker(3, date(2024, 10, 10), husholdning="H2"),
+    )
+    mengder = Mengder(
+        alle_forløp(
+            kjente_personer(folk, date(2024, 12, 31)),
+            innstillinger=innstillinger(basis=2024, kjent=date(2024, 12, 31)),
+            satser=satser(),
+        ),
+        satser(),
+    )
+    vår, høst = (Intervall(månedsnummer(2024, m), månedsnummer(2024, m) + 6) for m in (1, 7))
+
+    assert [1, 1, 2] == [mengder.husholdninger(tid) for tid in (vår, høst, 2024)]

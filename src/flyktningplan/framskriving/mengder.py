@@ -183,9 +183,20 @@ class Mengder:
         return (Bidrag(f, Fraction(1)) for g in self._nye(tid) for f in g.alle)
 
     def husholdninger(self, tid: Tid) -> int:
-        """Husholdninger med minst én som først ble bosatt her i tiden."""
-        personer = (f.person for g in self._nye(tid) for f in g.alle)
-        return len({p.husholdning or p.nøkkel for p in personer})
+        """Husholdninger der årets første som ble bosatt her, kom i tiden.
+
+        En husholdning telles én gang i året, også når den kommer i flere omganger.
+        """
+        return len(self.bak_husholdninger(tid))
+
+    def bak_husholdninger(self, tid: Tid) -> list[list[Bidrag]]:
+        """De som ble bosatt i året, husholdning for husholdning."""
+        hus: dict[str, list[Bidrag]] = defaultdict(list)
+        for b in self.bak_bosatt(året(tid)):
+            p = b.forløp.person
+            hus[p.husholdning or p.nøkkel].append(b)
+        måneder = månedene(tid)
+        return [h for h in hus.values() if måneder.har(min(b.forløp.person.bosatt for b in h))]
 
     def i_tilskuddsår(self, tid: Tid, nummer: int) -> Fraction:
         """Personer i tilskuddsåret: snitt over månedene de kunne bo her, etter fraflytting."""

@@ -176,14 +176,11 @@ def _perioden(f: Framskriving, tid: Tid) -> tuple[Node, ...]:
 
 
 def _husholdninger(f: Framskriving, tid: Tid) -> tuple[Node, ...]:
-    """De som er bosatt i tiden, delt i husholdninger der den første er kjent, og de andre."""
-    per_hus: dict[str, list[Bidrag]] = {}
-    for b in f.mengder.bak_bosatt(tid):
-        p = b.forløp.person
-        per_hus.setdefault(p.husholdning or p.nøkkel, []).append(b)
+    """Husholdningene som teller i tiden, delt i dem der den første er kjent, og de andre."""
+    alle = f.mengder.bak_husholdninger(tid)
     ut = []
     for kjent, hva in ((True, "husholdninger i deltakere"), (False, "husholdninger utenom listen")):
-        med = [hus for hus in per_hus.values() if hus[0].forløp.person.kjent is kjent]
+        med = [hus for hus in alle if hus[0].forløp.person.kjent is kjent]
         personer = [b for hus in med for b in hus]
         if med:
             celler = samle(o for b in personer for o in b.forløp.person.opphav)
