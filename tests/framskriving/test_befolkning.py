@@ -10,8 +10,9 @@ from tests.planer import bosetting, deltaker, innstillinger, plan
 
 from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.framskriving.befolkning import befolkning
-from flyktningplan.framskriving.bosettingstall import les_tall
+from flyktningplan.modeller.bosettingstall import les_tall
 from flyktningplan.modeller.verdier import Bosettingsstatus, Kategori, Merke, Oppholdsgrunnlag
+from flyktningplan.regler.kalender import måned_av
 
 KJENT = date(2023, 11, 15)
 VALG = innstillinger(kjent=KJENT)
@@ -155,6 +156,43 @@ def test_en_ventet_måned_som_er_passert_flyttes_til_månedene_som_gjenstår():
     i_år = [p for p in befolkning(plan(VALG, rader)).personer if p.bosatt_år == 2023]
 
     assert {12} == {p.bosatt % 12 + 1 for p in i_år}
+
+
+def test_bosatte_i_en_måned_etter_kunnskapsdatoen_er_ikke_kommet():
+    """Kjent 30.06: de 24 i juli–desember ventes, og kommer etter prognosen i de månedene."""
+    valg = innstillinger(kjent=date(2024, 6, 30))
+    rader = (
+        *bosetting((2024, "prognose", 24)),
+        *(rad for m in range(7, 13) for rad in bosetting((2024, "bosatt", 4), måned=m)),
+        *FRAMOVER[1:],
+    )
+
+    alle = befolkning(plan(valg, rader))
+    a = next(a for a in alle.ankomster if a.år == 2024)
+
+    assert (0, 24) == (a.påfylt, a.ventet)
+    assert {7, 8, 9, 10, 11, 12} >= {
+        måned_av(p.bosatt) for p in alle.personer if p.bosatt_år == 2024
+    }
+
+
+@pytest.mark.parametrize("status", ["familieinnvandring", "selvbosatt"])
+def test_familie_og_selvbosatte_i_en_senere_måned_i_året_ventes_da(status):
+    valg = innstillinger(kjent=date(2024, 6, 30))
+    rader = (
+        *bosetting((2024, "prognose", 0)),
+        *bosetting((2024, status, 3), måned=6),
+        *bosetting((2024, status, 4), måned=12),
+        *FRAMOVER[1:],
+    )
+
+    alle = befolkning(plan(valg, rader))
+    a = next(a for a in alle.ankomster if a.år == 2024)
+    måneder = Counter((måned_av(p.bosatt), p.ventet) for p in alle.personer if p.bosatt_år == 2024)
+
+    assert {(6, False): 3, (12, True): 4} == måneder
+    assert (3, 4, 7, 0) == (a.påfylt, a.ventet, a.utenom, a.etter_avtale)
+    assert "bosatt og prognose" == a.bygger_på
 
 
 def test_ingen_to_personer_har_samme_nøkkel():

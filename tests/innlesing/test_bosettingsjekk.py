@@ -67,6 +67,33 @@ def test_deltakere_bosatt_etter_kunnskapsdatoen_er_en_advarsel(mappe):
     assert ("K65", "deltakere.csv C2") in {(f.regel, str(f.opphav)) for f in les_plan(mappe).funn}
 
 
+def test_bosatte_etter_kunnskapsdatoen_er_en_advarsel_for_alle_på_én_gang(mappe):
+    """Planen er kjent 15.11.2023. Rader med Registrert er historie, og sies ikke."""
+    nye = ["2023;12;bosatt;4;;;;;;;", "2025;;bosatt;9;;;;;;;", "2026;;bosatt;9;;;;;1.2.2027;;"]
+    med_rader(mappe, "bosetting.csv", lambda rader: [*rader, *nye])
+    (funn,) = [f for f in les_plan(mappe).funn if f.regel == "K65"]
+
+    assert Alvorlighet.ADVARSEL is funn.alvor
+    assert "Bosatte i 12.2023 og 2025 er etter kunnskapsdatoen 15.11.2023" in funn.melding
+    assert 2 == len(funn.celler)
+
+
+@pytest.mark.parametrize(
+    ("rad", "feil"),
+    [
+        ("2022;6;bosatt;4;;;;;31.5.2022;;", True),
+        ("2022;6;bosatt;4;;;;;1.6.2022;;", False),
+        ("2026;;bosatt;4;;;;;31.12.2025;;", True),
+        ("2026;;bosatt;4;;;;;1.1.2026;;", False),
+        ("2026;6;familieinnvandring;4;;;;;31.5.2022;;", False),
+    ],
+)
+def test_bosatte_kan_ikke_være_registrert_før_de_kom(mappe, rad, feil):
+    funn = med_rader(mappe, "bosetting.csv", lambda rader: [*rader, rad])
+
+    assert feil is (("K41", Alvorlighet.FEIL) in {f[:2] for f in funn})
+
+
 def test_rådet_beholder_fortegnet(mappe):
     (mappe / "ramme.csv").write_text("År;Ramme\n2024;-2.600\n", encoding="utf-8")
     (funn,) = [f for f in les_plan(mappe).funn if f.alvor is Alvorlighet.FEIL]

@@ -403,6 +403,12 @@ def test_ulikt_scenario_og_prisgrunnlag_gir_advarsel(ta_vare_på):
     assert "løpende priser" in advarsler
 
 
+def test_et_annet_antall_bosatte_er_ikke_et_annet_prisgrunnlag(ta_vare_på):
+    gammel = ta_vare_på(rapport_budsjett(lag(10)))
+
+    assert "bare det" not in " ".join(rapport_endring(lag(12), [gammel]).advarsler)
+
+
 def test_en_måned_uten_navn_er_en_feil(ta_vare_på):
     f = lag(10)
     kapasitet = ta_vare_på(rapport_kapasitet(f, 2025), "kapasitet.json", tittel="Uten år")

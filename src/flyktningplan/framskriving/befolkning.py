@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from flyktningplan.feil import Opphav
-from flyktningplan.framskriving.bosettingstall import Bosettingstall, Årstall, les_tall
 from flyktningplan.framskriving.kunnskap import synlige
 from flyktningplan.framskriving.personer import Person, kjente_personer
 from flyktningplan.framskriving.rest import Hvem, Rest, Uenighet, rester, tell, trekk_fra
 from flyktningplan.framskriving.ventede import Gruppe, alle_måneder, personer
+from flyktningplan.modeller.bosettingstall import KOMMET, Bosettingstall, Årstall, les_tall
 from flyktningplan.modeller.innstillinger import Innstillinger
 from flyktningplan.modeller.plan import Plan
 from flyktningplan.modeller.tabeller import Bosetting
@@ -19,11 +19,6 @@ from flyktningplan.regler.kalender import MÅNEDER_I_ÅRET
 
 ÅR_BAKOVER = 5
 BOSATT = Bosettingsstatus.BOSATT
-KOMMET = (
-    BOSATT,
-    Bosettingsstatus.SELVBOSATT,
-    Bosettingsstatus.FAMILIEINNVANDRING,
-)
 
 
 class Ankomstår(NamedTuple):
@@ -42,6 +37,14 @@ class Ankomstår(NamedTuple):
     @property
     def i_alt(self) -> int:
         return self.listet + self.påfylt + self.ventet
+
+    @property
+    def bygger_på(self) -> str:
+        """Hva antallet bygger på: de som er bosatt, det som ventes, eller begge."""
+        kommet = self.listet + self.påfylt
+        if not self.ventet:
+            return "bosatt" if kommet else self.grunnlag
+        return f"bosatt og {self.grunnlag}" if kommet else self.grunnlag
 
     @property
     def etter_avtale(self) -> int:
@@ -77,10 +80,11 @@ def befolkning(plan: Plan) -> Befolkning:
     """Sett sammen personene i planen slik det var kjent på kunnskapsdatoen.
 
     Et år fram til kunnskapsdatoen: de som står i `deltakere`, fylt på til
-    antallet som er bosatt. Etter den: prognose, ellers vedtak, ellers
-    anmodning, minus dem som alt er kommet. Radens egen deling og måned gjelder
-    også når noen står i listen: de som mangler, er raden minus dem. Reiser
-    `FlyktningplanFeil` når et planår mangler alle tre.
+    antallet som er kommet; familie og selvbosatte i en senere måned ventes.
+    Etter den: prognose, ellers vedtak, ellers anmodning, minus dem som alt er
+    kommet. Radens egen deling og måned gjelder også når noen står i listen: de
+    som mangler, er raden minus dem. Reiser `FlyktningplanFeil` når et planår
+    mangler alle tre.
     """
     valg = plan.innstillinger
     kjent = valg.plan.kjent
@@ -132,7 +136,9 @@ def _fyll_på(
     a.merknader += [
         _om_skjulte(a.år, s, t, len(listet)) for s, t in kommet.items() if t.kjent_antall is None
     ]
-    radene = [rest for s, t in kommet.items() for rest in rester(t, s)]
+    radene = [
+        rest for s, t in kommet.items() for rest in rester(t, s) if not _senere(rest, a.år, tall)
+    ]
     uenighet = trekk_fra(radene, tell(listet))
     a.merknader += _om_uenighet(a.år, uenighet, [r for r in radene if r.antall])
     a.avtalt = uenighet.til_overs
@@ -167,19 +173,25 @@ def _vent(a: _Årgang, tall: Bosettingstall, valg: Innstillinger) -> None:
         lov = lov[tall.kjent.month :] or (MÅNEDER_I_ÅRET,)
     for rest in radene:
         a.ventede += personer(_gruppe(a.år, rest, lov), valg)
-    if a.år > tall.kjent.year:
-        utenom = [p for rest in _ventet_familie(a.år, tall) for p in personer(rest, valg)]
-        a.ventede += utenom
-        a.utenom += len(utenom)
+    utenom = [p for gruppe in _ventet_utenom(a.år, tall) for p in personer(gruppe, valg)]
+    a.ventede += utenom
+    a.utenom += len(utenom)
 
 
-def _ventet_familie(år: int, tall: Bosettingstall) -> list[Gruppe]:
+def _ventet_utenom(år: int, tall: Bosettingstall) -> list[Gruppe]:
+    """Familie og selvbosatte som ikke er kommet: hele året, eller månedene etter datoen."""
     return [
         _gruppe(år, rest, alle_måneder())
         for status in (Bosettingsstatus.FAMILIEINNVANDRING, Bosettingsstatus.SELVBOSATT)
         if (funnet := tall.hent(år, status)) is not None
         for rest in rester(funnet, status)
+        if år > tall.kjent.year or _senere(rest, år, tall)
     ]
+
+
+def _senere(rest: Rest, år: int, tall: Bosettingstall) -> bool:
+    """Om raden bare gjelder måneder etter kunnskapsdatoen, i året den er i."""
+    return år == tall.kjent.year and min(rest.måneder, default=0) > tall.kjent.month
 
 
 def _gruppe(år: int, rest: Rest, lov: tuple[int, ...], *, kommet: bool = False) -> Gruppe:

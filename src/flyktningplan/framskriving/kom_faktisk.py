@@ -3,13 +3,13 @@
 from datetime import date
 from typing import NamedTuple
 
-from flyktningplan.framskriving.befolkning import KOMMET, befolkning
-from flyktningplan.framskriving.bosettingstall import Bosettingstall
+from flyktningplan.framskriving.befolkning import befolkning
 from flyktningplan.framskriving.forlop import alle_forløp
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.framskriving.kunnskap import kjent_per
 from flyktningplan.framskriving.mengder import Mengder
 from flyktningplan.framskriving.personer import Person
+from flyktningplan.modeller.bosettingstall import KOMMET, Bosettingstall
 from flyktningplan.modeller.plan import Plan
 
 

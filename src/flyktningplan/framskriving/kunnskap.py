@@ -10,7 +10,7 @@ Norskslutt, som ikke har noen egen kolonne for det planlagte), står ved lag.
 from datetime import date
 from typing import NamedTuple
 
-from flyktningplan.framskriving.bosettingstall import gjeldende
+from flyktningplan.modeller.bosettingstall import gjeldende
 from flyktningplan.modeller.plan import Plan
 from flyktningplan.modeller.tabeller import Bosetting, Deltaker
 from flyktningplan.modeller.verdier import Bosettingsstatus

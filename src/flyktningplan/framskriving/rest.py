@@ -7,10 +7,10 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from flyktningplan.feil import Opphav
-from flyktningplan.framskriving.bosettingstall import Årstall
 from flyktningplan.framskriving.fordeling import største_rest
 from flyktningplan.framskriving.personer import Person
 from flyktningplan.framskriving.ventede import KATEGORIER, Sammensatt
+from flyktningplan.modeller.bosettingstall import Årstall
 from flyktningplan.modeller.tabeller import Bosetting
 from flyktningplan.modeller.verdier import Bosettingsstatus, Kategori, Oppholdsgrunnlag
 from flyktningplan.regler.kalender import måned_av

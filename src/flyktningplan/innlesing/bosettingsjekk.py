@@ -7,14 +7,14 @@ from datetime import date
 from flyktningplan.feil import Alvorlighet, Funn, Opphav
 from flyktningplan.innlesing.funnregler import Regel
 from flyktningplan.innlesing.tabellsett import Tabellsett
+from flyktningplan.modeller.bosettingstall import FORVENTNING, etter, sees
 from flyktningplan.modeller.innstillinger import Innstillinger
+from flyktningplan.modeller.setning import opplisting
 from flyktningplan.modeller.tabeller import Bosetting, Ramme
+from flyktningplan.modeller.talltekst import norsk_dato
 from flyktningplan.modeller.verdier import Bosettingsstatus
 from flyktningplan.satser.tabell import Satser
 
-FORVENTNING = frozenset(
-    {Bosettingsstatus.PROGNOSE, Bosettingsstatus.VEDTATT, Bosettingsstatus.ANMODET}
-)
 ANTALL_ÅR = "TILSKUDD-AR-MAKS"
 FLEST_MED_MOTSATT = 1
 MINST_ÅR = 3
@@ -25,6 +25,8 @@ def sjekk_bosettingen(tabeller: Tabellsett, valg: Innstillinger, satser: Satser)
     rader = tabeller.bosetting or ()
     yield from _år_og_måned(rader)
     yield from _forventning(rader, valg)
+    yield from _før_det_skjedde(rader)
+    yield from _ikke_skjedd_ennå(rader, valg.plan.kjent)
     yield from _historien(tabeller, rader, valg, satser)
     yield from _fortegn(tabeller.ramme or ())
 
@@ -70,9 +72,7 @@ def _forventning(rader: Iterable[Bosetting], valg: Innstillinger) -> Iterator[Fu
     dekket = {
         r.år
         for r in rader
-        if r.status in FORVENTNING
-        and isinstance(r.antall, int)
-        and (r.registrert is None or r.registrert <= kjent)
+        if r.status in FORVENTNING and isinstance(r.antall, int) and sees(r, kjent)
     }
     sted = next((r.opphav for r in rader), None)
     fil = Opphav(sted.fil, sted.ark) if sted else Opphav("bosetting")
@@ -85,6 +85,45 @@ def _forventning(rader: Iterable[Bosetting], valg: Innstillinger) -> Iterator[Fu
                 f"Planåret {år} har hverken prognose, vedtak eller anmodning.",
                 råd="Legg inn en rad med Status prognose (0 hvis ingen ventes).",
             )
+
+
+def _før_det_skjedde(rader: Iterable[Bosetting]) -> Iterator[Funn]:
+    """Bosatte registrert før måneden eller året de ble bosatt i: en av dem er feil."""
+    for rad in rader:
+        dag = rad.registrert
+        if rad.status is Bosettingsstatus.BOSATT and dag is not None and etter(rad, dag):
+            yield Funn(
+                Regel.SAMMENHENG,
+                Alvorlighet.FEIL,
+                rad.celle("registrert"),
+                f"Bosatte i {_når(rad)} kan ikke være registrert {norsk_dato(dag)}.",
+                ventet="en dato i samme måned eller senere",
+                råd="Rett datoen, eller bruk Status prognose for dem som ventes.",
+            )
+
+
+def _ikke_skjedd_ennå(rader: Iterable[Bosetting], kjent: date) -> Iterator[Funn]:
+    """Bosatte etter kunnskapsdatoen uten Registrert: de er ikke kjent ennå."""
+    senere = [
+        r
+        for r in rader
+        if r.status is Bosettingsstatus.BOSATT and r.registrert is None and etter(r, kjent)
+    ]
+    if senere:
+        yield Funn(
+            Regel.ETTER_KUNNSKAPSDATO,
+            Alvorlighet.ADVARSEL,
+            senere[0].celle("antall"),
+            f"Bosatte i {opplisting([_når(r) for r in senere])} er etter kunnskapsdatoen "
+            f"{norsk_dato(kjent)}, og er ikke med i planen.",
+            råd="Flytt kunnskapsdatoen (kjent i flyktningplan.toml) når de skal regnes med.",
+            celler=tuple(r.celle("antall").celle for r in senere),
+        )
+
+
+def _når(rad: Bosetting) -> str:
+    """«07.2024», eller bare året."""
+    return str(rad.år) if rad.måned is None else f"{rad.måned:02}.{rad.år}"
 
 
 def _historien(

@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from datetime import date
 from decimal import Decimal
 from itertools import product
 from typing import TypeVar
@@ -15,13 +14,13 @@ from flyktningplan.innlesing.personsjekk import sjekk_personene
 from flyktningplan.innlesing.personvern import sjekk_nøkler
 from flyktningplan.innlesing.rammesjekk import sjekk_rammene
 from flyktningplan.innlesing.tabellsett import Tabellsett
+from flyktningplan.modeller.bosettingstall import KOMMET, les_tall
 from flyktningplan.modeller.innstillinger import Innstillinger
-from flyktningplan.modeller.tabeller import Bosetting, Budsjettlinje
+from flyktningplan.modeller.tabeller import Budsjettlinje
 from flyktningplan.modeller.tabellrad import Tabellrad
 from flyktningplan.modeller.verdier import (
     BEHOVSDRIVERE,
     BEMANNING,
-    Bosettingsstatus,
     Driver,
     Lokaltype,
 )
@@ -30,11 +29,6 @@ from flyktningplan.satser.tabell import Satser
 R = TypeVar("R", bound=Tabellrad)
 
 EKSEMPEL = "EKSEMPEL"
-_KOMMET = (
-    Bosettingsstatus.BOSATT,
-    Bosettingsstatus.SELVBOSATT,
-    Bosettingsstatus.FAMILIEINNVANDRING,
-)
 
 _BYGGER_PÅ: dict[str, tuple[str, ...]] = {
     Regel.LØNN_MANGLER: ("budsjettlinjer",),
@@ -233,41 +227,16 @@ def _flere_enn_bosatt(tabeller: Tabellsett, valg: Innstillinger) -> Iterator[Fun
         for d in tabeller.deltakere or ()
         if d.tilflyttet is None and d.første_bosetting <= kjent
     )
-    for år, rader in _bosatte(tabeller.bosetting or (), kjent).items():
-        bosatt = _antall_bosatte(rader)
-        if bosatt is not None and listet[år] > bosatt:
+    tall = les_tall(tabeller.bosetting or (), kjent)
+    for år in listet:
+        kommet = [t for s in KOMMET if (t := tall.hent(år, s)) is not None]
+        kjente = [t.kjent_antall for t in kommet if t.kjent_antall is not None]
+        if kommet and len(kjente) == len(kommet) and listet[år] > sum(kjente):
             yield Funn(
                 Regel.FLERE_ENN_BOSATT,
                 Alvorlighet.ADVARSEL,
-                rader[0].celle("antall"),
-                f"{listet[år]} personer i deltakere er bosatt i {år}, men bosetting har {bosatt}.",
+                kommet[0].rader[0].celle("antall"),
+                f"{listet[år]} personer i deltakere er bosatt i {år}, men bosetting har "
+                f"{sum(kjente)}.",
                 råd="Rett det som er galt. Planen regner med alle som står i deltakere.",
             )
-
-
-def _antall_bosatte(rader: Iterable[Bosetting]) -> int | None:
-    """Summen av statusene: årets egen rad, ellers månedene. None når noe av det er skjult."""
-    per_status: dict[Bosettingsstatus, list[Bosetting]] = defaultdict(list)
-    for rad in rader:
-        per_status[rad.status].append(rad)
-    i_alt = 0
-    for gruppe in per_status.values():
-        tellende = [r for r in gruppe if r.måned is None] or gruppe
-        tall = [r.antall for r in tellende if isinstance(r.antall, int)]
-        if len(tall) < len(tellende):
-            return None
-        i_alt += sum(tall)
-    return i_alt
-
-
-def _bosatte(rader: Iterable[Bosetting], kjent: date) -> dict[int, list[Bosetting]]:
-    """Radene med faktisk bosatte per år, bare den sist registrerte som var kjent."""
-    siste: dict[tuple[int, int | None, Bosettingsstatus], Bosetting] = {}
-    for rad in sorted(rader, key=lambda r: r.registrert or date.min):
-        sett = rad.registrert <= kjent if rad.registrert else rad.år <= kjent.year
-        if rad.status in _KOMMET and sett:
-            siste[rad.år, rad.måned, rad.status] = rad
-    etter_år: dict[int, list[Bosetting]] = defaultdict(list)
-    for rad in siste.values():
-        etter_år[rad.år].append(rad)
-    return etter_år

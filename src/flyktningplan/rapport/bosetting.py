@@ -4,9 +4,9 @@ from datetime import date
 from fractions import Fraction
 
 from flyktningplan.framskriving.befolkning import Ankomstår
-from flyktningplan.framskriving.bosettingstall import Bosettingstall, Årstall, les_tall
 from flyktningplan.framskriving.fordeling import hele
 from flyktningplan.framskriving.framskriv import Framskriving
+from flyktningplan.modeller.bosettingstall import Bosettingstall, Årstall, les_tall
 from flyktningplan.modeller.tabeller import Innvandrere
 from flyktningplan.modeller.talltekst import norsk_dato
 from flyktningplan.modeller.verdier import Bosettingsstatus, Merke

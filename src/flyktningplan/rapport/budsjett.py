@@ -17,6 +17,7 @@ from flyktningplan.rapport.rammetall import Rammetall
 from flyktningplan.rapport.retning import RETNINGSTONER
 
 FLEST_NEVNT = 6
+SKILLE = " · "
 
 
 def rapport_budsjett(f: Framskriving, *, detaljer: bool = False) -> Rapport:
@@ -40,7 +41,7 @@ def rapport_budsjett(f: Framskriving, *, detaljer: bool = False) -> Rapport:
             f.plan,
             scenario=f.scenario,
             enhet="1000 kr",
-            priser=f"{prisgrunnlag(f)} · tilskudd {sted} · {_bosatte(f)}",
+            priser=SKILLE.join((prisgrunnlag(f), f"tilskudd {sted}", _bosatte(f))),
             fortegn=FORTEGN,
         ),
         tabell=Tabell(_kolonner(f), rader, navn="budsjett", toner=RETNINGSTONER),
@@ -76,6 +77,11 @@ def rapport_budsjett(f: Framskriving, *, detaljer: bool = False) -> Rapport:
     )
 
 
+def uten_bosatte(priser: str) -> str:
+    """Det av prisene i tittellinjen som ikke er antallet bosatte."""
+    return priser.rsplit(SKILLE, 1)[0]
+
+
 def _kolonner(f: Framskriving) -> tuple[Kolonne, ...]:
     plan = f.plan.innstillinger.plan
     år = [
@@ -101,7 +107,7 @@ def _bosatte(f: Framskriving) -> str:
     «10 bosatte hvert år (prognose)», eller «15 (anmodet), 8, 8 og 8 (prognose) bosatte».
     """
     årene = [a for a in f.befolkning.ankomster if a.år in f.planår]
-    like = [(hva, [a.i_alt for a in del_]) for hva, del_ in groupby(årene, lambda a: a.grunnlag)]
+    like = [(hva, [a.i_alt for a in del_]) for hva, del_ in groupby(årene, lambda a: a.bygger_på)]
     hva, alle = like[0]
     if len(like) > 1:
         deler = (f"{opplisting([str(n) for n in tall])} ({hva})" for hva, tall in like)

@@ -7,7 +7,7 @@ from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.modeller.setning import opplisting
 from flyktningplan.modeller.talltekst import heltall, norsk_dato
 from flyktningplan.modeller.tidligere import Tidligererapport
-from flyktningplan.rapport.budsjett import rapport_budsjett
+from flyktningplan.rapport.budsjett import rapport_budsjett, uten_bosatte
 from flyktningplan.rapport.endringsgrunner import (
     NETTO,
     Bosettingsendring,
@@ -237,11 +237,9 @@ def _ulikheter(gammel: Tidligererapport, ny: Rapport, f: Framskriving) -> list[s
     ut = []
     if gammel.scenario != f.scenario:
         ut.append(f"{gammel.fil} er scenario «{gammel.scenario}», planen er «{f.scenario}».")
-    if gammel.priser and gammel.priser != ny.hode.priser:
-        ut.append(
-            f"{gammel.fil} er i {gammel.priser}, planen i {ny.hode.priser}; en del av endringen er "
-            "bare det."
-        )
+    før, nå = map(uten_bosatte, (gammel.priser, ny.hode.priser))
+    if før and før != nå:
+        ut.append(f"{gammel.fil} er i {før}, planen i {nå}; en del av endringen er bare det.")
     return ut
 
 

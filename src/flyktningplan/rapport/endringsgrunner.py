@@ -8,7 +8,6 @@ from math import ceil, floor
 from typing import NamedTuple
 
 from flyktningplan.feil import FlyktningplanFeil
-from flyktningplan.framskriving.befolkning import Ankomstår
 from flyktningplan.framskriving.framskriv import Framskriving, framskriv
 from flyktningplan.framskriving.kunnskap import ny_kunnskap
 from flyktningplan.modeller.talltekst import norsk_dato
@@ -81,7 +80,9 @@ class Grunner(NamedTuple):
         for år in self.f.planår:
             gammel, lest_av = self._gammelt_antall(bosetting, år)
             celler = _celler(self.f, år)
-            ut.append(Bosettingsendring(år, gammel, nå[år].i_alt, _på(nå[år]), celler, lest_av))
+            ut.append(
+                Bosettingsendring(år, gammel, nå[år].i_alt, nå[år].bygger_på, celler, lest_av)
+            )
         return tuple(ut)
 
     def _gammelt_antall(
@@ -135,14 +136,6 @@ def _celler(f: Framskriving, år: int) -> str:
     bosatt = tall.hent(år, Bosettingsstatus.BOSATT)
     rader = (bosatt or tall.forventning(år)[1]).rader
     return samle(rad.celle("antall") for rad in rader)
-
-
-def _på(ankomst: Ankomstår) -> str:
-    """Det antallet bygger på: de som er bosatt, det som ventes, eller begge."""
-    kommet = ankomst.listet + ankomst.påfylt
-    if not ankomst.ventet:
-        return "bosatt" if kommet else ankomst.grunnlag
-    return f"bosatt og {ankomst.grunnlag}" if kommet else ankomst.grunnlag
 
 
 def finn_grunner(gammel: Tidligererapport, f: Framskriving) -> Grunner:

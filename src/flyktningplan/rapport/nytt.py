@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from flyktningplan.framskriving.bosettingstall import FORVENTNING, Bosettingstall
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.framskriving.kunnskap import Nykunnskap
+from flyktningplan.modeller.bosettingstall import FORVENTNING, Bosettingstall
 from flyktningplan.modeller.tabeller import Bosetting
 from flyktningplan.modeller.talltekst import desimaltall, norsk_dato
 from flyktningplan.modeller.verdier import Bosettingsstatus

@@ -5,7 +5,6 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from flyktningplan.framskriving.bosettingstall import Bosettingstall, les_tall
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.framskriving.kapasitet import (
     Kapasitetsmåned,
@@ -16,6 +15,7 @@ from flyktningplan.framskriving.kapasitet import (
 from flyktningplan.framskriving.tilskuddskontroll import Kontrollfunn, kontroller_tilskudd
 from flyktningplan.framskriving.venting import venteliste
 from flyktningplan.modeller.avrunding import HUNDRE, rund
+from flyktningplan.modeller.bosettingstall import Bosettingstall, les_tall
 from flyktningplan.modeller.setning import opplisting
 from flyktningplan.modeller.talltekst import HARDT_MELLOMROM, brøk, heltall, norsk_dato
 from flyktningplan.modeller.varsel import Grensetype, Varsel, Varseltall

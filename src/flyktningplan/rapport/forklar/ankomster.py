@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from flyktningplan.feil import FlyktningplanFeil
-from flyktningplan.framskriving.befolkning import KOMMET
-from flyktningplan.framskriving.bosettingstall import Bosettingstall, Årstall
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.framskriving.personer import Person
+from flyktningplan.modeller.bosettingstall import Bosettingstall, Årstall
 from flyktningplan.modeller.tabeller import Bosetting
 from flyktningplan.modeller.talltekst import norsk_dato
 from flyktningplan.modeller.verdier import Bosettingsstatus
@@ -25,30 +24,23 @@ def i_planen(f: Framskriving, år: int) -> Node:
         )
     årets = [p for p in f.befolkning.personer if p.bosatt_år == år and p.tilflyttet is None]
     listet = [p for p in årets if p.kjent]
-    ventes = {r.celle("antall") for r in f.plan.bosetting if _er_ventet(f, r)}
     andre = [p for p in årets if not p.kjent]
     deler = (
         Node("står i deltakere", antall=Fraction(ankomst.listet), kilde=_celler(listet)),
         Node(
             "bosatt, men ikke i listen",
             antall=Fraction(ankomst.påfylt),
-            kilde=_celler(p for p in andre if not ventes.intersection(p.opphav)),
+            kilde=_celler(p for p in andre if not p.ventet),
         ),
         Node(
             f"ventes ({ankomst.grunnlag})",
             antall=Fraction(ankomst.ventet),
-            kilde=_celler(p for p in andre if ventes.intersection(p.opphav)),
+            kilde=_celler(p for p in andre if p.ventet),
         ),
     )
     return Node(
         f"I planen {år}", antall=Fraction(ankomst.i_alt), barn=tuple(d for d in deler if d.antall)
     )
-
-
-def _er_ventet(f: Framskriving, rad: Bosetting) -> bool:
-    """Om raden sier hva som ventes, og ikke hvem som er kommet."""
-    kjent = f.plan.innstillinger.plan.kjent
-    return rad.status not in KOMMET or rad.år > kjent.year
 
 
 def _celler(personer: Iterable[Person]) -> str:

@@ -4,10 +4,9 @@ from datetime import date
 from fractions import Fraction
 
 from flyktningplan.feil import FlyktningplanFeil
-from flyktningplan.framskriving.befolkning import KOMMET
-from flyktningplan.framskriving.bosettingstall import Bosettingstall, les_tall
 from flyktningplan.framskriving.fordeling import hele
 from flyktningplan.framskriving.framskriv import Framskriving
+from flyktningplan.modeller.bosettingstall import KOMMET, Bosettingstall, les_tall
 from flyktningplan.modeller.tabeller import Innvandrere
 from flyktningplan.modeller.verdier import Bosettingsstatus
 from flyktningplan.rapport.bosetting import TILSKUDDSÅR, rapport_bosetting

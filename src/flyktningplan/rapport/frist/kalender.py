@@ -10,7 +10,6 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from flyktningplan.framskriving.bosettingstall import les_tall
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.framskriving.tilskuddskontroll import (
     Kontrollfunn,
@@ -18,6 +17,7 @@ from flyktningplan.framskriving.tilskuddskontroll import (
     kontroller_tilskudd,
 )
 from flyktningplan.framskriving.utbetaling import betales_i_året
+from flyktningplan.modeller.bosettingstall import les_tall
 from flyktningplan.modeller.talltekst import heltall
 from flyktningplan.modeller.verdier import Bosettingsstatus
 from flyktningplan.rapport.avrunding import i_tusen

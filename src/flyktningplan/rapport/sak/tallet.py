@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from flyktningplan.feil import FlyktningplanFeil
-from flyktningplan.framskriving.bosettingstall import Årstall
 from flyktningplan.framskriving.endret_plan import med_antall
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.framskriving.kapasitet import Kapasitetsmåned
+from flyktningplan.modeller.bosettingstall import Årstall
 from flyktningplan.modeller.setning import antall, opplisting, årsspenn
 from flyktningplan.modeller.tabeller import Lokale
 from flyktningplan.modeller.talltekst import heltall, norsk_dato

@@ -9,6 +9,11 @@ from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.modeller.tabeller import Bosetting
 from flyktningplan.modeller.verdier import Bosettingsstatus, Merke
 
+KOMMET = (
+    Bosettingsstatus.BOSATT,
+    Bosettingsstatus.SELVBOSATT,
+    Bosettingsstatus.FAMILIEINNVANDRING,
+)
 FORVENTNING = (
     Bosettingsstatus.PROGNOSE,
     Bosettingsstatus.VEDTATT,
@@ -19,12 +24,17 @@ FORVENTNING = (
 def sees(rad: Bosetting, kjent: date) -> bool:
     """Om raden var kjent på kunnskapsdatoen.
 
-    Uten `Registrert` er antall bosatte kjent fra og med sitt eget år, og alle
-    andre tall alltid (familie og selvbosatte i år som kommer, er forventninger).
+    Uten `Registrert` er antall bosatte kjent fra og med sitt eget år, eller sin egen måned, og
+    alle andre tall alltid (familie og selvbosatte i tiden som kommer, er forventninger).
     """
     if rad.registrert is not None:
         return rad.registrert <= kjent
-    return rad.status is not Bosettingsstatus.BOSATT or rad.år <= kjent.year
+    return rad.status is not Bosettingsstatus.BOSATT or not etter(rad, kjent)
+
+
+def etter(rad: Bosetting, dag: date) -> bool:
+    """Om raden gjelder et senere år, eller en senere måned i året, enn dagen."""
+    return (rad.år, rad.måned or 0) > (dag.year, dag.month)
 
 
 def gjeldende(rader: Iterable[Bosetting], kjent: date) -> tuple[Bosetting, ...]:
