@@ -44,9 +44,7 @@ def integreringskrav(f: Forløp, år: int, satser: Satser) -> Personkrav | None:
 
 def engangskrav(f: Forløp, år: int, satser: Satser) -> Personkrav | None:
     """Eldre- eller barnehagetilskudd, bare i tilskuddsår 1 og der personen først ble bosatt."""
-    if f.person.bosatt_år != år or f.person.tilflyttet is not None:
-        return None
-    if f.tilskuddsår(år, satser) != 1:
+    if f.person.tilflyttet is not None or f.tilskuddsår(år, satser) != 1:
         return None
     kode = integreringstilskudd.engangskode(
         alder=f.person.alder_ved_bosetting, år=år, satser=satser
@@ -74,9 +72,9 @@ def norskkrav(f: Forløp, år: int, satser: Satser) -> Personkrav | None:
     Den som flytter herfra før starten, gir ikke noe her.
     """
     begynt = f.norsk_i_alt.lengde and f.norsk_i_alt.fra < f.bor.til
-    nummer = år - år_av(f.norsk_i_alt.fra) + 1
-    if not begynt or nummer < 1 or not i_norskmålgruppen(f, år, satser):
+    if not begynt or not i_norskmålgruppen(f, år, satser):
         return None
+    nummer = år - år_av(f.norsk_i_alt.fra) + 1
     kode = norsktilskudd.persontilskuddskode(
         nummer=nummer,
         grunnlag=f.person.grunnlag,

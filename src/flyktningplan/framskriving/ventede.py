@@ -117,7 +117,7 @@ def personer(gruppe: Gruppe, innstillinger: Innstillinger) -> tuple[Person, ...]
     )
     kollektiv = _ja_nei(len(hus), Fraction(s.kollektiv))
     alle = [k for h in hus for k in h]
-    voksne = sum(k in (Kategori.ENSLIG_VOKSEN, Kategori.VOKSEN_I_FAMILIE) for k in alle)
+    voksne = sum(k.er_voksen for k in alle)
     voksengrupper = (*aldersgrupper.VOKSNE, (aldersgrupper.ELDRE_FRA, s.eldst))
     voksenaldre = _aldre(voksne, s.voksen_alder, voksengrupper)
     barnealdre = _aldre(alle.count(Kategori.BARN), s.barn_alder, aldersgrupper.BARN)

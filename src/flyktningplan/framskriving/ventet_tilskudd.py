@@ -175,4 +175,4 @@ def _etter_søknadsfristen(x: Forløp, år: int, nummer: int, satser: Satser) ->
 
 
 def _usikker(sats: Sats) -> bool:
-    return sats.status.er_uten_kilde
+    return sats.status.er_antatt

@@ -10,10 +10,9 @@ from flyktningplan.modeller.arter import AVGIFT, PENSJON
 from flyktningplan.modeller.avrunding import HUNDRE
 from flyktningplan.modeller.innstillinger import Innstillinger
 from flyktningplan.modeller.tabeller import Budsjettlinje
-from flyktningplan.modeller.verdier import Driver
+from flyktningplan.modeller.verdier import BEMANNING, Driver
 from flyktningplan.satser.tabell import ManglendeSats, Satser
 
-PER_ÅRSVERK = frozenset({Driver.LÆRERÅRSVERK, Driver.PROGRAMRÅDGIVER})
 AVRUNDET = Decimal("0.05")
 """Så mange prosentpoeng kan et kronebeløp per årsverk være rundet av."""
 KODE = "AGA-"
@@ -60,7 +59,7 @@ def _prosent(
     if linje.driver is Driver.PROSENT_AV_LØNN:
         er_andel = 0 < abs(pris) < 1  # K42 har alt sagt fra
         return (None if er_andel else pris), Decimal(0)
-    if linje.driver not in PER_ÅRSVERK:
+    if linje.driver not in BEMANNING:
         return None, AVRUNDET
     grunnlag = sum(
         (

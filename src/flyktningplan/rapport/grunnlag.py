@@ -34,7 +34,7 @@ def grunnlagsbokstav(linje: Budsjettlinje, poster: Sequence[Post]) -> str:
 def _satsbokstav(statuser: Iterable[Satsstatus]) -> str:
     """Bokstaven for de svakeste satsene; tom når det ikke er noen."""
     alle = set(statuser)
-    if any(status.er_uten_kilde for status in alle):
+    if any(status.er_antatt for status in alle):
         return "a"
     if alle & BEKREFTES:
         return "b"

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from flyktningplan.modeller.avrunding import HUNDRE
 from flyktningplan.modeller.talltekst import desimaltall, norsk_dato
 from flyktningplan.rapport.hode import MÅNEDSNAVN
 from flyktningplan.rapport.modell import Verdi
@@ -21,7 +20,7 @@ def satsverdi(s: Sats) -> tuple[Verdi, str]:
     if s.verdi != s.verdi.to_integral_value():
         return s.verdi, s.enhet
     tall = int(s.verdi)
-    måned, dag = divmod(tall, HUNDRE)
+    måned, dag = s.måned_og_dag
     if s.enhet == DAG_I_ÅRET and måned in MÅNEDER and dag:
         return f"{dag}. {MÅNEDSNAVN[måned - 1]}", DAG
     if s.enhet == MÅNED and tall in MÅNEDER:

@@ -30,11 +30,11 @@ class Satsstatus(StrEnum):
     @property
     def er_anslått(self) -> bool:
         """Sant for alt som ikke er vedtatt eller foreslått av staten."""
-        return self is Satsstatus.UTLEDET or self.er_uten_kilde
+        return self is Satsstatus.UTLEDET or self.er_antatt
 
     @property
-    def er_uten_kilde(self) -> bool:
-        """Sant for det ingen har sagt: et anslag, eller en eldre verdi ført fram."""
+    def er_antatt(self) -> bool:
+        """Sant for et anslag og for en eldre verdi ført fram, men ikke for en utledet sats."""
         return self in (Satsstatus.ANSLAG, Satsstatus.FRAMFØRT)
 
 

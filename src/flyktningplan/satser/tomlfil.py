@@ -99,8 +99,8 @@ RÅD = (
 
 
 STØRSTE_POTENS = 30
-STØRSTE_HELTALL = 10**STØRSTE_POTENS
 """Tall utenfor 10⁻³⁰–10³⁰ er skrivefeil. Større tierpotenser tar all tid og alt minne å skrive."""
+STØRSTE_HELTALL = 10**STØRSTE_POTENS
 TALL = "Skriv tallet uten tierpotens (e), og med noen få desimaler."
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable
 from fractions import Fraction
+from functools import partial
 
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.framskriving.linjemengder import måneder_i_året
 from flyktningplan.framskriving.mengder import Bidrag, i_norsk, i_program
 from flyktningplan.framskriving.mengdesatser import TILSKUDDSÅR
 from flyktningplan.modeller.tabeller import Behov, Budsjettlinje
-from flyktningplan.modeller.verdier import Driver, Stillingsrolle
+from flyktningplan.modeller.verdier import BEMANNING, Driver, Stillingsrolle
 from flyktningplan.rapport.celler import samle
 from flyktningplan.rapport.forklar.lokaler import stillingsnoder
 from flyktningplan.rapport.forklar.node import (
@@ -217,6 +218,10 @@ def _grupper(f: Framskriving, tid: Tid) -> tuple[Node, ...]:
     return (i_tiden, delt_på)
 
 
+def _årsverk(f: Framskriving, tid: Tid, *, rolle: Stillingsrolle) -> tuple[Node, ...]:
+    return stillingsnoder(f, rolle, tid)
+
+
 _MENGDER: dict[Driver, Mengde] = {
     Driver.BOSATT: lambda f, tid: personnoder(f.mengder.bak_bosatt(tid)),
     Driver.HUSHOLDNING: _husholdninger,
@@ -227,7 +232,6 @@ _MENGDER: dict[Driver, Mengde] = {
     Driver.NY_NORSKDELTAKER: lambda f, tid: personnoder(f.mengder.bak_starter(tid, i_norsk)),
     Driver.INNBYGGER: _innbyggere,
     Driver.GRUPPE: _grupper,
-    Driver.LÆRERÅRSVERK: lambda f, tid: stillingsnoder(f, Stillingsrolle.LÆRER, tid),
-    Driver.PROGRAMRÅDGIVER: lambda f, tid: stillingsnoder(f, Stillingsrolle.PROGRAMRÅDGIVER, tid),
+    **{driver: partial(_årsverk, rolle=rolle) for driver, rolle in BEMANNING.items()},
 }
 """Det hver mengde telles av. Et behov følger radene sine, og tilskuddsår 1–5 personene."""
