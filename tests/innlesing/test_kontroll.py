@@ -20,6 +20,7 @@ from flyktningplan.modeller.tabeller import (
     Regnskapslinje,
     Stilling,
 )
+from flyktningplan.modeller.tabellrad import Tabellrad
 from flyktningplan.modeller.verdier import Driver, Merke
 
 BOSETTINGSHODE = "År;Måned;Status;Antall;Registrert"
@@ -257,6 +258,21 @@ def test_tomme_rader_hoppes_over_og_telles_i_adressen() -> None:
 def test_rad_med_bare_én_celle_er_trolig_en_fotnote() -> None:
     lest = kontroller(Bosetting, "År;Status;Antall\n2024;vedtatt;10\n\nKilde: IMDi;;\n")
     assert koder(lest.funn) == [("K26", "A4")]
+    assert "ta den ut av filen" in lest.funn[0].råd
+    assert "Om" not in lest.funn[0].råd.split()
+
+
+def test_fotnote_i_en_arbeidsbok_kan_flyttes_til_arket_om() -> None:
+    side = ark(["År", "Status", "Antall"], [2024, "vedtatt", 10], ["Kilde: IMDi", None, None])
+    (funn,) = kontroller_tabell(Bosetting, side).funn
+    assert funn.regel == "K26"
+    assert "flytt den til arket Om" in funn.råd
+
+
+def test_tal_er_antall_på_nynorsk() -> None:
+    lest = kontroller(Bosetting, "År;Status;Tal;Kjelde\n2024;vedtatt;10;IMDi\n")
+    assert () == lest.funn
+    assert [rad.antall for rad in lest.rader if isinstance(rad, Bosetting)] == [10]
 
 
 def test_forskjøvet_rad_i_csv_er_feil() -> None:
@@ -390,6 +406,40 @@ def test_andel_i_prosentkolonne_er_en_advarsel() -> None:
     ]
     assert [getattr(r, "pensjon", None) for r in lest.rader] == [
         Decimal("0.11"), Decimal(11), Decimal("0.5")
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("modell", "csv", "råd"),
+    [
+        (
+            Stilling,
+            "Stilling;Rolle;Årsverk;Pensjon\nLærer;lærer;1;{}\n",
+            "Skriv 3 for 3 prosent. Er det 0,03 prosent, ta med tegnet %.",
+        ),
+        (
+            Lokale,
+            "Lokale;Type;Fra;Årlig prisregulering (%)\nBrakke;brakke;01.08.2024;{}\n",
+            "Skriv 3 for 3 prosent. Er det 0,03 prosent, ta med tegnet %.",
+        ),
+    ],
+)
+def test_andel_skrevet_som_tekst_er_også_en_advarsel(
+    modell: type[Tabellrad], csv: str, råd: str
+) -> None:
+    (funn,) = kontroller(modell, csv.format("0,03")).funn
+    assert (funn.regel, funn.alvor, funn.råd) == ("K42", Alvorlighet.ADVARSEL, råd)
+    for utvetydig in ("0,03 %", "3", "3 %", "0", "1", ""):
+        assert () == kontroller(modell, csv.format(utvetydig)).funn
+
+
+def test_rådet_om_andel_følger_tallet_i_cellen() -> None:
+    rader = [[f"Lærer {verdi}", "lærer", 1, verdi] for verdi in (0.11, 0.125, 0.5, 0.005)]
+    lest = kontroller_tabell(Stilling, ark(["Stilling", "Rolle", "Årsverk", "Pensjon (%)"], *rader))
+    assert [f.råd.removesuffix(", i en celle uten prosentformat.")
+            for f in lest.funn] == [
+        "Skriv 11 for 11 prosent", "Skriv 12,5 for 12,5 prosent", "Skriv 50 for 50 prosent",
+        "Skriv «0,5 %» som tekst for 0,5 prosent.",
     ]  # fmt: skip
 
 

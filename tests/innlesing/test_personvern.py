@@ -1,6 +1,7 @@
 """Personopplysninger stoppes i alle celler, og nummeret står aldri i et funn."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -18,8 +19,9 @@ from tests.innlesing.bygg import (
     xlsx,
 )
 
-from flyktningplan.feil import Alvorlighet, stopper
+from flyktningplan.feil import Alvorlighet, Funn, stopper
 from flyktningplan.innlesing.celler import Celle
+from flyktningplan.innlesing.overskrift import kjente_navn
 from flyktningplan.innlesing.personnummer import (
     MASKE,
     er_fødselsnummer,
@@ -227,6 +229,15 @@ def test_duf_nummer_bare_i_deltakere(tmp_path: Path) -> None:
         "Fødsels- og personnummer", "Fødselsnummer *", "fødselsnummer (11 siffer)", "Adresse_1",
         "Kontaktperson", "Kontaktinfo", "Pårørende", "Verge", "Initialer", "Gate", "Postnummer",
         "Tel", "Tel.", "Passnr", "Passnummer", "Fødselsdato", "Diagnose",
+        "Førenamn", "Føre- og etternamn", "Deltakarnamn", "Søkjarnamn", "Etternavn/fornavn",
+        "FornavnEtternavn", "Namneliste", "Saksbehandlernavn", "First name", "Surname",
+        "Given names", "Nickname", "Mobiltlf", "Kontakttlf", "Kontakttelefon", "Kontaktmobil",
+        "Privattlf.", "Tlf. nr", "Telefonliste", "Telefonnr.", "Telefonar", "Telefax", "Fax",
+        "Phone number", "Cellphone", "Mobile", "Utlendingsnr", "Utlendingsnr.", "Utlendings-ID",
+        "UDI-nr", "Gateadr", "Bostedsadr.", "Adr.", "Veinavn", "Vegnamn", "Husnr.", "Poststed",
+        "Poststad", "Street address", "Zip code", "f. nr.", "F nr", "Fødsels nr", "Føds.nr.",
+        "d. nr.", "Født dato", "Fødd dato", "f.dato", "Kontakt-e-post", "Jobbepost", "Pårørande",
+        "Verje", "Føresette", "Diagnosar", "Kontaktopplysninger", "Passport no",
     ],
 )  # fmt: skip
 def test_personkolonner(tittel: str) -> None:
@@ -236,10 +247,17 @@ def test_personkolonner(tittel: str) -> None:
 @pytest.mark.parametrize(
     "tittel",
     [
-        *sorted({str(f.title) for m in TABELLER for f in m.kolonner().values()}),
+        *sorted({navn for modell in TABELLER for navn in kjente_navn(modell)}),
         "Linjenavn", "Stillingsnavn", "Lokalnavn", "Kommunenavn", "Person", "Personer",
         "Antall personer", "Født", "Passasjerer", "Veiledning", "Mobilitet",
         "Navnløs", "2024", "Nummer", "Programrådgiver",
+        "Stadnamn", "Stedsnavn", "Skolenavn", "Tiltaksnavn", "Navn på lokale",
+        "Navn på lokalet", "Namn på eit tiltak", "Adresse til lokalet", "Adressen til skolen",
+        "Balansepost", "Rammepost", "Lønnepost", "Budsjettpost", "Post", "Telefoni",
+        "Telefonutgifter", "Automobil", "Telling", "Telliste", "Kvadrat", "Fortsatt bosatt",
+        "Forsatt", "Tilskudd", "Tilnærming", "Husleie", "Fødeland", "Fødd",
+        "Passiv", "Passord", "Posteringsdato", "Vegvesen", "Veileder", "Utlendinger", "Eier",
+        "Tolk", "Verdi", "Fylke", "Kommunenummer", "Dato", "Innflyttingsdato", "Andre",
     ],
 )  # fmt: skip
 def test_andre_kolonner_slår_ikke_ut(tittel: str) -> None:
@@ -275,6 +293,12 @@ def test_navn_nede_i_dataene_er_ikke_en_overskrift() -> None:
     assert not list(sjekk_overskrifter(side, 1))
 
 
+def nøkkelfunn(mappe: Path, nøkler: Iterable[str]) -> list[Funn]:
+    rader = "\n".join(f'"{nøkkel}";1985;01.02.2023;enslig voksen' for nøkkel in nøkler)
+    lesing = les(mappe, {"deltakere.csv": f"{DELTAKERHODE}\n{rader}\n"})
+    return [f for f in lesing.funn if f.regel == "P05"]
+
+
 def test_nøkkel_som_ser_ut_som_et_navn_stopper(tmp_path: Path) -> None:
     rader = "\n".join(
         f"{nøkkel};1985;01.02.2023;enslig voksen"
@@ -285,6 +309,54 @@ def test_nøkkel_som_ser_ut_som_et_navn_stopper(tmp_path: Path) -> None:
     assert [(f.opphav.celle, f.alvor, f.celler) for f in funn] == [("A2", Alvorlighet.FEIL, ())]
     assert lesing.plan is None
     assert "Prøvesen" not in "".join(map(str, lesing.funn))
+
+
+SKREVET_SOM_NAVN = (
+    "Ola Nordmann", "Nordmann, Ola", "Nordmann,Ola", "nordmann, ola", "NORDMANN, OLA",
+    "Ola B. Nordmann", "Ola Bo Nordmann", "Ola-Bo Nordmann", "Nordmann, Ola B.", "O. Nordmann",
+    "Familien Nordmann", "ola@nordmann.no", "Ola.Nordmann@prøve.no",
+)  # fmt: skip
+KAN_VÆRE_NAVN = (
+    "OLA NORDMANN", "ola nordmann", "Ola nordmann", "ola.nordmann", "ola_nordmann",
+    "familie nordmann", "FAMILIEN NORDMANN", "fam. nordmann", "ola bo nordmann",
+)  # fmt: skip
+VANLIGE_NØKLER = (
+    "D-012", "P1", "P 1", "P001", "enslig 3", "HUSHOLDNING 4", "Familie A", "FAMILIE B",
+    "deltaker 12", "Deltaker A", "Enslig voksen 3", "Enslig Mann", "enslig kvinne", "EM", "EM-2",
+    "familie to", "Familie Nord", "einsleg vaksen", "gruppe blå", "A B", "a.b", "2024-03", "H",
+    "person_a", "Hushald Ein", "Nøkkel, A",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("nøkkel", SKREVET_SOM_NAVN)
+def test_nøkkel_skrevet_som_et_navn_er_en_feil(tmp_path: Path, nøkkel: str) -> None:
+    assert [f.alvor for f in nøkkelfunn(tmp_path, [nøkkel])] == [Alvorlighet.FEIL]
+
+
+@pytest.mark.parametrize("nøkkel", KAN_VÆRE_NAVN)
+def test_nøkkel_som_kan_være_et_navn_er_en_advarsel(tmp_path: Path, nøkkel: str) -> None:
+    (funn,) = nøkkelfunn(tmp_path, [nøkkel])
+    assert funn.alvor is Alvorlighet.ADVARSEL
+    assert nøkkel not in str(funn)
+
+
+def test_kommunens_egne_nøkler_er_ikke_navn(tmp_path: Path) -> None:
+    assert [] == nøkkelfunn(tmp_path, VANLIGE_NØKLER)
+
+
+def test_navn_som_nøkkel_i_husholdning_og_imditilskudd(tmp_path: Path) -> None:
+    lesing = les(
+        tmp_path,
+        {
+            "deltakere.csv": f"{DELTAKERHODE};Husholdning\n"
+            "P1;1985;01.02.2023;enslig voksen;Nordmann, Ola\n",
+            "imditilskudd.csv": "Deltaker;Kode;År;Beløp\nOLA NORDMANN;T1;2023;1000\n",
+        },
+    )
+    assert [(str(f.opphav), f.alvor) for f in lesing.funn if f.regel == "P05"] == [
+        ("deltakere.csv E2", Alvorlighet.FEIL),
+        ("imditilskudd.csv A2", Alvorlighet.ADVARSEL),
+    ]
 
 
 def test_alle_celler_med_samme_nummer_nevnes() -> None:

@@ -136,6 +136,9 @@ def test_prosent_av_lønn_skrevet_som_andel(tmp_path: Path) -> None:
         "Lønn;videreført;213;010;fast;1;;", "AGA;videreført;213;099;prosent av lønn;0,051;;"
     )
     assert funn(tmp_path, "K42", budsjettlinjer=tekst) == [(ADVARSEL, "F3", ())]
+    lesing = les(tmp_path, {"budsjettlinjer.csv": tekst})
+    (råd,) = {f.råd for f in lesing.funn if f.regel == "K42"}
+    assert råd.startswith("Skriv 5,1 for 5,1 prosent,")
 
 
 def test_behov_som_ikke_finnes(tmp_path: Path) -> None:

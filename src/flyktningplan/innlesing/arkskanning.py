@@ -27,6 +27,7 @@ class Arkfakta:
     """Det arket har som leserne tier om. `feilceller`: adresse → feilkode, tom for formel.
 
     `siste_kolonne` kan være satt til Z når arket ikke har bredere kolonner.
+    `kommentarer`: adressen og teksten til kommentarene, som står i en egen del av pakken.
     """
 
     navn: str
@@ -37,6 +38,7 @@ class Arkfakta:
     flettet: list[str] = field(default_factory=list)
     skjulte_rader: list[int] = field(default_factory=list)
     skjulte_kolonner: list[str] = field(default_factory=list)
+    kommentarer: list[tuple[str, str]] = field(default_factory=list)
     har_logiske: bool = False
     annen_koding: bool = False
 

@@ -43,6 +43,7 @@ class Ark(NamedTuple):
     skjulte_rader: tuple[int, ...] = ()
     skjulte_kolonner: tuple[str, ...] = ()
     feilceller: tuple[str, ...] = ()
+    kommentarer: tuple[tuple[str, str], ...] = ()
 
     @property
     def er_csv(self) -> bool:

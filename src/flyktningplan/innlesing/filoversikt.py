@@ -18,16 +18,22 @@ SAMLEFIL = "plan.xlsx"
 _ANDRE_NAVN = {"personer": "deltakere"}
 _TABELLNAVN = {**{m.tabell: m.tabell for m in TABELLER}, **_ANDRE_NAVN}
 _ANDRE_ENDELSER = frozenset({".xls", ".xlsm", ".xlsb", ".ods", ".tsv", ".txt"})
+SEES_OVER = frozenset({*ENDELSER, ".xlsm", ".tsv", ".txt"})
+"""Endelsene til filer som sees over for fødselsnumre selv om de ikke er tabeller."""
 _LÅSFILER = ("~$", ".~lock.")
 _LIKHET = 0.8
 
 
 @dataclass(slots=True, eq=False, repr=False)
 class Filoversikt:
-    """Tabellfilene, samlefilen, og funn om filer som ikke leses."""
+    """Tabellfilene, samlefilen, og funn om filer som ikke leses.
+
+    `andre` er filene som ikke er tabeller, men som kan ha et fødselsnummer i seg.
+    """
 
     tabellfiler: list[tuple[Path, str]] = field(default_factory=list)
     samlefiler: list[Path] = field(default_factory=list)
+    andre: list[Path] = field(default_factory=list)
     funn: list[Funn] = field(default_factory=list)
 
     @property
@@ -85,6 +91,8 @@ def se_over_mappen(mappe: Path) -> Filoversikt:
             oversikt.samlefiler.append(sti)
         else:
             oversikt.funn.extend(_ulest(sti, endelse, tabell))
+            if endelse in SEES_OVER:
+                oversikt.andre.append(sti)
     return oversikt
 
 
@@ -93,6 +101,9 @@ def _ulest(sti: Path, endelse: str, tabell: str | None) -> Iterator[Funn]:
         yield ikke_lest(
             Opphav(sti.name), "Filen er ikke en tabell og er ikke lest.", f"Mente du «{nær}»?"
         )
+    elif endelse == ".csv" and sti.is_file():
+        melding = "Filen er ikke en tabell og er ikke lest."
+        yield Funn(Regel.LESES_IKKE, Alvorlighet.MERKNAD, Opphav(sti.name), melding)
     elif endelse in _ANDRE_ENDELSER and (tabell or _nøkkel(sti.stem) == "plan"):
         yield ikke_lest(
             Opphav(sti.name), f"Filer av typen {endelse} leses ikke.", "Lagre den som .xlsx."

@@ -187,12 +187,13 @@ class _Tolking(Generic[Modell]):
         return True
 
     def _bare_én_celle(self, kolonne: Kolonne, rad: Rad) -> Funn:
+        fotnote = "ta den ut av filen" if self._ark.er_csv else "flytt den til arket Om"
         return Funn(
             Regel.ÉN_CELLE,
             Alvorlighet.FEIL,
             Opphav(self._ark.fil, self._ark.navn, f"{kolonne.bokstav}{rad.nummer}"),
             "Raden har bare én utfylt celle.",
-            råd="Er det en fotnote, flytt den til arket Om. Ellers fyll ut raden, eller slett den.",
+            råd=f"Er det en fotnote, {fotnote}. Ellers fyll ut raden, eller slett den.",
         )
 
     def _modellfunn(self, feil: ValidationError, rad: Rad, *, bare_grenser: bool = False) -> None:

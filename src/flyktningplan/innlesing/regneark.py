@@ -117,6 +117,7 @@ def _ark(fil: str, fakta: Arkfakta, rårader: Rårader, vask: Vask) -> Ark:
         skjulte_rader=tuple(fakta.skjulte_rader),
         skjulte_kolonner=tuple(fakta.skjulte_kolonner),
         feilceller=tuple(fakta.feilceller),
+        kommentarer=tuple(fakta.kommentarer),
     )
 
 

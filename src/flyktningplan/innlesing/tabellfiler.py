@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flyktningplan.feil import Alvorlighet, Funn, Opphav, stopper
+from flyktningplan.innlesing.andrefiler import sjekk_andre_filer
 from flyktningplan.innlesing.arbeidsbok import les_arbeidsbok
 from flyktningplan.innlesing.arkvalg import ark_i_samlefil, er_om_ark, velg_ark
 from flyktningplan.innlesing.celler import Arbeidsbok, Ark
@@ -80,6 +81,7 @@ class _Mappeleser:
             self.ut.funn += bok.funn
             for ark in bok.ark:
                 self.ut.funn += self._personvern(ark)
+        self.ut.funn += sjekk_andre_filer(oversikt.andre)
         return self.ut
 
     def _les_tabellfil(self, sti: Path, tabell: str) -> None:

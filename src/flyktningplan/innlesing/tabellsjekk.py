@@ -14,10 +14,12 @@ from flyktningplan.innlesing.personsjekk import sjekk_personene
 from flyktningplan.innlesing.personvern import sjekk_nøkler
 from flyktningplan.innlesing.rammesjekk import sjekk_rammene
 from flyktningplan.innlesing.tabellsett import Tabellsett
+from flyktningplan.innlesing.tall import andelsråd, er_andel
 from flyktningplan.modeller.bosettingstall import KOMMET, les_tall
 from flyktningplan.modeller.innstillinger import Innstillinger
 from flyktningplan.modeller.tabeller import Budsjettlinje
 from flyktningplan.modeller.tabellrad import Tabellrad
+from flyktningplan.modeller.talltekst import desimaltall as vist_tall
 from flyktningplan.modeller.verdier import (
     BEHOVSDRIVERE,
     BEMANNING,
@@ -53,7 +55,7 @@ def sjekk_tabellene(
             yield funn
     yield from _behov(tabeller)
     yield from _eksempler(tabeller)
-    yield from sjekk_nøkler(tabeller.deltakere or ())
+    yield from sjekk_nøkler((*(tabeller.deltakere or ()), *(tabeller.imditilskudd or ())))
     yield from sjekk_personene(tabeller.deltakere or (), valg, satser)
     if valg and tabeller.uten_feil("bosetting"):
         yield from _flere_enn_bosatt(tabeller, valg)
@@ -175,7 +177,7 @@ def _prosent_av_lønn(linje: Budsjettlinje, har_lønn: bool) -> Iterator[Funn]: 
             "Driveren «prosent av lønn» har ingen lønnslinje å regne av.",
             "Legg inn en linje med art 010–080 og samme Ansvar og Funksjon.",
         )
-    if linje.enhetspris is not None and 0 < abs(linje.enhetspris) < 1:
+    if er_andel(linje.enhetspris):
         yield _prosent_som_andel(linje, linje.enhetspris)
 
 
@@ -184,13 +186,12 @@ def _linjefunn(linje: Budsjettlinje, regel: Regel, melding: str, råd: str) -> F
 
 
 def _prosent_som_andel(linje: Budsjettlinje, verdi: Decimal) -> Funn:
-    vist = str(verdi.normalize()).replace(".", ",")
     return Funn(
         Regel.PROSENT,
         Alvorlighet.ADVARSEL,
         linje.celle("enhetspris"),
-        f"Enhetspris er lest som {vist} prosent.",
-        råd="Skriv 11 for 11 prosent, i en celle uten prosentformat.",
+        f"Enhetspris er lest som {vist_tall(verdi)} prosent.",
+        råd=andelsråd(verdi),
     )
 
 

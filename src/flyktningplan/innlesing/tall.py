@@ -7,11 +7,13 @@ Alt som kan leses på to måter avvises med et råd, aldri med en gjetning:
 import re
 from decimal import Decimal
 from enum import Enum, auto
+from typing import TypeGuard
 
 from flyktningplan.feil import Alvorlighet
 from flyktningplan.innlesing.avvik import Avvik
 from flyktningplan.innlesing.celler import Celle
 from flyktningplan.innlesing.funnregler import Regel
+from flyktningplan.modeller.talltekst import desimaltall as vist_tall
 from flyktningplan.modeller.verdier import Prosenttall
 
 MELLOMROM = " \u00a0\u2007\u2009\u202f"
@@ -137,6 +139,24 @@ def desimaltall(rå: Celle, ventet: str = "et tall", *, prosent: bool = False) -
     if tall is not None:
         return tall
     return Avvik(Regel.TALL, "er ikke et tall", ventet, _uten_tall(rå))
+
+
+def er_andel(verdi: object) -> TypeGuard[Decimal]:
+    """Om et prosenttall trolig er en andel: mellom 0 og 1, og ikke skrevet med prosenttegn."""
+    return isinstance(verdi, Decimal) and not isinstance(verdi, Prosenttall) and 0 < abs(verdi) < 1
+
+
+def andelsråd(andel: Decimal, *, er_tekst: bool = False) -> str:
+    """Rådet når 0,03 er lest som 0,03 prosent: «Skriv 3 for 3 prosent …».
+
+    Er også det ganger hundre under 1 prosent, er tegnet det eneste som ikke kan misforstås.
+    """
+    vist, prosent = vist_tall(andel), vist_tall(andel.scaleb(2))
+    if er_andel(andel.scaleb(2)):
+        return f"Skriv «{prosent} %» som tekst for {prosent} prosent."
+    if er_tekst:
+        return f"Skriv {prosent} for {prosent} prosent. Er det {vist} prosent, ta med tegnet %."
+    return f"Skriv {prosent} for {prosent} prosent, i en celle uten prosentformat."
 
 
 def _uten_tall(rå: Celle) -> str:

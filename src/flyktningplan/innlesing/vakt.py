@@ -12,6 +12,7 @@ import re
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 from xml.parsers import expat
@@ -139,6 +140,7 @@ def _se_over(pakke: zipfile.ZipFile, på_disk: int) -> Vaktrapport:
             fakta = Arkfakta(navn=verdier.get("name", ""), synlig=synlig)
             with pakke.open(del_) as strøm:
                 skann_ark(strøm, fakta)
+            fakta.kommentarer += _kommentarer(pakke, del_)
             ark.append(fakta)
     if any(a.siste_rad > EXCELS_RADER or a.siste_kolonne > EXCELS_KOLONNER for a in ark):
         return Vaktrapport(ØDELAGT)
@@ -159,6 +161,34 @@ def _mål(pakke: zipfile.ZipFile, mappe: str, del_: str, slag: str) -> dict[str,
             sti = posixpath.normpath(posixpath.join("/", mappe, verdier.get("Target", "")))
             mål[verdier.get("Id", "")] = sti.lstrip("/")
     return mål
+
+
+def _kommentarer(pakke: zipfile.ZipFile, arkdel: str) -> Iterator[tuple[str, str]]:
+    """Adressen og teksten til hver kommentar til en celle i arket."""
+    mappe, filnavn = posixpath.split(arkdel)
+    rels = f"{mappe}/_rels/{filnavn}.rels"
+    for slag in ("comments", "threadedComment"):
+        for del_ in _mål(pakke, mappe, rels, slag).values():
+            if del_ in pakke.namelist():
+                yield from _kommentartekster(_les_del(pakke, del_))
+
+
+def _kommentartekster(data: bytes) -> list[tuple[str, str]]:
+    """Teksten under hvert element med en celleadresse. Et nummer kan være delt på flere biter."""
+    funnet: list[tuple[str, list[str]]] = []
+
+    def start(_: str, verdier: dict[str, str]) -> None:
+        if "ref" in verdier:
+            funnet.append((verdier["ref"], []))
+
+    def tekst(bit: str) -> None:
+        if funnet:
+            funnet[-1][1].append(bit)
+
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.StartElementHandler, parser.CharacterDataHandler = start, tekst
+    parser.Parse(data, True)  # noqa: FBT003
+    return [(celle, "".join(biter)) for celle, biter in funnet]
 
 
 def _les_del(pakke: zipfile.ZipFile, del_: str) -> bytes:

@@ -15,7 +15,14 @@ from flyktningplan.innlesing.avvik import Avvik
 from flyktningplan.innlesing.celler import Celle, Feilverdi, vis
 from flyktningplan.innlesing.datoer import VENTET_DATO, VENTET_MÅNED, dato, måned
 from flyktningplan.innlesing.funnregler import Regel
-from flyktningplan.innlesing.tall import Tallslag, beløp, desimaltall, heltall
+from flyktningplan.innlesing.tall import (
+    Tallslag,
+    andelsråd,
+    beløp,
+    desimaltall,
+    er_andel,
+    heltall,
+)
 from flyktningplan.innlesing.valg import (
     VENTET_JA_NEI,
     Drivervalg,
@@ -238,14 +245,17 @@ def årstall(rå: Celle, ventet: str) -> int | Avvik:
 
 
 def prosenttall(rå: Celle, ventet: str) -> Decimal | Avvik:
-    """Prosent som tall: 11 er 11 %. En celle med prosentformat i Excel er lagret som 0,11."""
+    """Prosent som tall: 11 er 11 %. En celle med prosentformat i Excel er lagret som 0,11.
+
+    Tekst med prosenttegn, som «0,5 %», kan ikke misforstås.
+    """
     verdi = desimaltall(rå, ventet, prosent=True)
-    if isinstance(verdi, Decimal) and 0 < abs(verdi) < 1 and not isinstance(rå, str):
+    if er_andel(verdi):
         return Avvik(
             Regel.PROSENT,
             f"er lest som {vis(rå)} prosent",
             ventet,
-            "Skriv 11 for 11 prosent, i en celle uten prosentformat.",
+            andelsråd(verdi, er_tekst=isinstance(rå, str)),
             Alvorlighet.ADVARSEL,
             verdi,
         )

@@ -39,7 +39,9 @@ class Bosetting(Tabellrad):
     år: År = kolonne("År", "Aar", valgfri=False)
     måned: Måned | None = kolonne("Måned", "Månad", "Maaned")
     status: Bosettingsstatus = kolonne("Status", valgfri=False)
-    antall: Personer | Merke = kolonne("Antall", "Antal", "Antall personer", valgfri=False)
+    antall: Personer | Merke = kolonne(
+        "Antall", "Antal", "Tal", "Antall personer", "Tal personar", valgfri=False
+    )
     enslige_voksne: Personer | None = kolonne("Enslige voksne", "Einslege vaksne")
     voksne_i_familie: Personer | None = kolonne("Voksne i familie", "Vaksne i familie")
     barn: Personer | None = kolonne("Barn", "Born")
@@ -128,5 +130,5 @@ class Innvandrere(Tabellrad):
 
     år: År = kolonne("År", "Aar", valgfri=False)
     aldersgruppe: Tekst = kolonne("Aldersgruppe", "Alder", valgfri=False)
-    antall: Personer | Merke = kolonne("Antall", "Antal", valgfri=False)
+    antall: Personer | Merke = kolonne("Antall", "Antal", "Tal", valgfri=False)
     kilde: str | None = kolonne("Kilde", "Kjelde")
