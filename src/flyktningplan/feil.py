@@ -80,13 +80,15 @@ class Funn(NamedTuple):
             resten = len(self.celler) - FLEST_VISTE
             vist += f" og {resten} til" if resten > 0 else ""
             sted = str(Opphav(self.opphav.fil, self.opphav.ark, vist))
-        tekst = f"{sted}: {self.melding}"
+        return f"{sted}: {self.funnet} {self.råd}".rstrip()
+
+    @property
+    def funnet(self) -> str:
+        """Meldingen, med hva som sto der og hva som var ventet."""
         if self.fant:
-            tekst += f" Fant {self.fant!r}"
-            tekst += f", ventet {self.ventet}." if self.ventet else "."
-        elif self.ventet:
-            tekst += f" Ventet {self.ventet}."
-        return f"{tekst} {self.råd}".rstrip()
+            ventet = f", ventet {self.ventet}" if self.ventet else ""
+            return f"{self.melding} Fant {self.fant!r}{ventet}."
+        return f"{self.melding} Ventet {self.ventet}." if self.ventet else self.melding
 
 
 def stopper(funn: Iterable[Funn]) -> bool:

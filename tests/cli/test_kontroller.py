@@ -1,5 +1,6 @@
 """`kontroller` sier det rapportene stopper på: alt som er galt, med celle, og kode 1."""
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -108,3 +109,43 @@ def test_krev_vedtatt_i_rapport_tilskudd_nevner_satsene_for_året_som_vises(mapp
     assert mappe.is_dir()
     assert "AR-2 (utledet og framført)" in feil
     assert "AR-5 (anslag og framført)" in feil
+
+
+def over_taket(mappe: Path) -> None:
+    fil = mappe / "flyktningplan.toml"
+    tekst = fil.read_text(encoding="utf-8").replace("med_vgs = 10", "med_vgs = 20")
+    fil.write_text(tekst, encoding="utf-8")
+
+
+def test_hva_som_sto_der_og_var_ventet_har_egne_kolonner_for_programmer(mappe, svar):
+    over_taket(mappe)
+    kode, ut, feil = svar("kontroller", "--format", "json")
+    (funn,) = (t for t in json.loads(ut)["tabeller"] if t["navn"] == "funn")
+    (rad,) = funn["rader"]
+
+    assert (0, "") == (kode, feil)
+    assert "20" == rad["fant"]
+    assert "høyst 12 måneder (PROGRAM-TAK-VGS, vedtatt)" == rad["ventet"]
+    assert "Fant" not in rad["melding"]
+
+
+@pytest.mark.parametrize("bredde", ["80", "100"])
+def test_på_skjermen_står_det_i_funnet(mappe, svar, monkeypatch, bredde):
+    monkeypatch.setenv("COLUMNS", bredde)
+    over_taket(mappe)
+    ut = svar("kontroller")[1]
+    funn = ut[ut.index(" Funn\n") :]
+
+    assert "Fant '20'" in funn
+    assert "PROGRAM-TAK-VGS" in funn
+    assert 1 == funn.count("Alvor")  # én tabell, ikke delt
+    assert max(map(len, ut.splitlines())) <= int(bredde)
+
+
+def test_funn_om_personvern_viser_ingen_verdi(mappe, svar):
+    """Elleve siffer som ikke er et fødselsnummer, er en advarsel."""
+    sett(mappe / "budsjettlinjer.xlsx", "Merknad", 5, "sak 11111111111")
+    ut = svar("kontroller", "--format", "json")[1]
+
+    assert "P03" in ut
+    assert "11111111111" not in ut

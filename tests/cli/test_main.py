@@ -152,6 +152,37 @@ def test_feil_i_oppstarten_er_også_en_programfeil(
     assert capsys.readouterr().err.startswith("Programfeil (ModuleNotFoundError i ")
 
 
+def test_uten_typer_er_det_én_linje_med_råd() -> None:
+    """`-S` er Python uten installerte pakker."""
+    svar = subprocess.run(
+        [sys.executable, "-S", "-m", "flyktningplan", "kontroller"],
+        env=miljø(PYTHONUTF8="1"),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (svar.returncode, svar.stdout) == (70, "")
+    (linje,) = svar.stderr.splitlines()
+    assert "pakken typer mangler" in linje
+    assert "pip install" in linje
+
+
+def test_en_pakke_som_mangler_midt_i_et_program_sies_med_navn(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    liten = lag_app("Prøve.")
+
+    @liten.command("les")
+    def _les() -> None:
+        """Les."""
+        import python_calamine  # noqa: F401
+
+    monkeypatch.setitem(sys.modules, "python_calamine", None)
+    assert kjør(["les"], liten) == 70
+    assert "Python-pakken python_calamine mangler" in capsys.readouterr().err
+
+
 LITE_PROGRAM = """
 import sys
 import typer

@@ -33,7 +33,7 @@ def test_linjene_maskeres(capsys):
         (("eksporter", "--til", f"{NUMMER}.md", *PLAN), 0),
         (("rapport", "endring", "--siden", f"{NUMMER}/x.json", *PLAN), 1),
         (("rapport", "treffsikkerhet", "--bosatt", f"{NUMMER}.csv", "--utbetalt", "x"), 1),
-        (("start", "ny", "--kommune", NUMMER), 1),
+        (("start", "ny", "--kommune", NUMMER), 2),
         (("start", f"ny-{NUMMER}"), 0),
         ((NUMMER,), 2),
     ],

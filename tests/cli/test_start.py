@@ -79,3 +79,22 @@ def test_malen_sier_hva_kolonnen_brukes_til_uten_å_bli_lest(tmp_path, tabell, k
     assert any(kolonne in navn and "budsjett" in bruk for navn, bruk in tekst.items())
     assert [] == [f for f in les_plan(tmp_path / "p").funn if f.opphav.ark == "Om"]
     assert [] == [f for f in les_plan(tmp_path / "p").funn if f.regel in ("K06", "K07")]
+
+
+@pytest.mark.parametrize(
+    ("valg", "verdi", "sagt"),
+    [
+        ("--nummer", "12", "«12» har ikke fire sifre"),
+        ("--nummer", "१८१८", "har ikke fire sifre"),
+        ("--kommune", " ", "Navnet er tomt"),
+        ("--fylke", "Nord\tland", "tegn som ikke kan skrives"),
+    ],
+)
+def test_en_umulig_kommune_er_feil_bruk(tmp_path, capfd, valg, verdi, sagt):
+    assert 2 == kjør(["start", str(tmp_path / "p"), valg, verdi])
+    ut, feil = capfd.readouterr()
+
+    assert "" == ut
+    assert f"Ugyldig verdi for {valg}: " in feil
+    assert sagt in feil
+    assert not (tmp_path / "p").exists()

@@ -36,6 +36,52 @@ def test_planår_uten_forventning_er_en_feil_i_kontrollen(mappe):
     assert [("K64", Alvorlighet.FEIL, "bosetting.csv")] == funn
 
 
+def bare(år: int, *nye: str):
+    """Rader der året bare har disse forventningene."""
+    ord_ = ("prognose", "vedtatt", "anmodet")
+
+    def endre(rader: list[str]) -> list[str]:
+        andre = [r for r in rader if not (r.startswith(str(år)) and r.split(";")[2] in ord_)]
+        return [*andre, *nye]
+
+    return endre
+
+
+@pytest.mark.parametrize(
+    ("rad", "kolonne", "grunn"),
+    [
+        ("2027;;prognose;:;;;;;;;", "D", "er skjult (:)"),
+        ("2027;;prognose;.;;;;;;;", "D", "er merket som manglende (.)"),
+        ("2027;;prognose;-;;;;;;;", "D", "er merket som ikke aktuelt (-)"),
+        ("2027;;prognose;10;;;;;1.2.2024;;", "I", "er registrert etter kunnskapsdatoen 15.11.2023"),
+        ("2027;;prognose;:;;;;;1.2.2024;;", "I", "er registrert etter kunnskapsdatoen 15.11.2023"),
+    ],
+)
+def test_forventningen_som_ikke_kan_brukes_nevnes_med_cellen_og_grunnen(mappe, rad, kolonne, grunn):
+    med_rader(mappe, "bosetting.csv", bare(2027, rad))
+    linje = len((mappe / "bosetting.csv").read_text(encoding="utf-8-sig").splitlines())
+    (funn,) = les_plan(mappe).funn
+
+    assert ("K64", Alvorlighet.FEIL, f"{kolonne}{linje}") == (
+        funn.regel,
+        funn.alvor,
+        funn.opphav.celle,
+    )
+    assert "Planåret 2027" in funn.melding
+    assert f"prognose i {kolonne}{linje}" in funn.melding
+    assert grunn in funn.melding
+    assert ("01.02.2024" in funn.melding) == (kolonne == "I")
+
+
+def test_alle_radene_som_ikke_kan_brukes_nevnes_i_ett_funn(mappe):
+    nye = ["2027;;prognose;:;;;;;;;", "2027;;vedtatt;9;;;;;1.2.2024;;", "2027;;anmodet;:;;;;;;;"]
+    med_rader(mappe, "bosetting.csv", bare(2027, *nye))
+    (funn,) = les_plan(mappe).funn
+
+    assert 3 == len(funn.celler)
+    assert "er skjult (:); vedtatt i I" in funn.melding
+
+
 def test_manglende_historie_er_en_advarsel(mappe):
     (mappe / "deltakere.xlsx").unlink()
     funn = med_rader(

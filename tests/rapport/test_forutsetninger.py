@@ -112,3 +112,13 @@ def test_faste_linjer_viser_kronene(beløp, felt, ventet):
     f = lag(linje(Driver.FAST, linje="Kurs", beløp=kroner, kilde="antakelse", **felt))
 
     assert ventet == verdier(f)["Kurs"]
+
+
+def test_en_lengde_over_lovens_tak_vises_med_det_den_regnes_som():
+    """Samme nøkkel i to deler: bare den som er over, får tillegget."""
+    hva = "Forventet {}, videregående eller høyere (måneder)"
+    f = lag(fast("vedtak"), program={"med_vgs": 20}, norsk={"med_vgs": 16})
+    verdier = {r.celler["hva"]: r.celler.get("verdi") for r in rader(f)}
+
+    assert "20, regnes som 12 (PROGRAM-TAK-VGS)" == verdier[hva.format("programlengde")]
+    assert "16" == verdier[hva.format("norskopplæring")]

@@ -81,6 +81,13 @@ def _uventet(feil: Exception) -> int:
 
     Typers feilklasser er ikke offentlige, så de må kjennes på formen her og ikke i en `except`.
     """
+    if (pakke := _pakke_som_mangler(feil)) is not None:
+        meld(
+            f"Programfeil: Python-pakken {pakke} mangler eller virker ikke, så programmet er ikke "
+            "helt installert. Stå i mappen med pyproject.toml, og kjør: "
+            "python3 -m pip install ."
+        )
+        return PROGRAMFEIL
     from flyktningplan.cli.bruksfeil import er_bruksfeil, hjelperåd, oversett_bruksfeil
 
     if er_bruksfeil(feil):
@@ -102,6 +109,12 @@ def _uventet(feil: Exception) -> int:
         "men den kan inneholde personopplysninger."
     )
     return PROGRAMFEIL
+
+
+def _pakke_som_mangler(feil: Exception) -> str | None:
+    """Navnet på pakken når feilen er at en annen enn vår egen ikke lar seg importere."""
+    navn = (feil.name or "").partition(".")[0] if isinstance(feil, ImportError) else ""
+    return navn if navn not in ("", "flyktningplan") else None
 
 
 def _sted(feil: Exception) -> str:

@@ -15,8 +15,12 @@ FUNNKOLONNER = (
     Kolonne("sted", "Sted", Slag.TEKST),
     Kolonne("regel", "Regel", Slag.TEKST),
     Kolonne("melding", "Funn", Slag.TEKST),
+    Kolonne("fant", "Fant", Slag.TEKST),
+    Kolonne("ventet", "Ventet", Slag.TEKST),
     Kolonne("råd", "Råd", Slag.TEKST),
 )
+I_FUNNET = ("fant", "ventet")
+"""Kolonnene som på skjermen står i selve funnet: der ville de gjort alle de andre smale."""
 FILKOLONNER = (
     Kolonne("fil", "Fil", Slag.TEKST),
     Kolonne("ark", "Ark", Slag.TEKST),
@@ -27,15 +31,18 @@ FILKOLONNER = (
 TONER = {str(Alvorlighet.ADVARSEL): Tone.MERK}
 
 
-def rapport_kontroll(lesing: Lesing, plan: Plan) -> Rapport:
-    """Filene med rader, tegnsett og skilletegn, og alle advarsler og merknader."""
+def rapport_kontroll(lesing: Lesing, plan: Plan, *, til_skjerm: bool = False) -> Rapport:
+    """Filene med rader, tegnsett og skilletegn, og alle advarsler og merknader.
+
+    Hva som sto der, og hva som var ventet, har egne kolonner; `til_skjerm` har dem i funnet.
+    """
     antall = len(lesing.funn)
     return Rapport(
         navn="kontroll",
         tittel=f"Kontroll: ingen feil, {_i_ord(lesing)}",
         hode=hode(plan, scenario="–", enhet=""),
         tabell=_filer(lesing),
-        tillegg=(_funn(lesing),) if antall else (),
+        tillegg=(_funn(lesing, til_skjerm=til_skjerm),) if antall else (),
         hovedtall={"Advarsler og merknader": antall},
     )
 
@@ -75,19 +82,27 @@ def _filer(lesing: Lesing) -> Tabell:
     return Tabell(FILKOLONNER, tuple(map(Rad, rader)), navn="filer", data=True)
 
 
-def _funn(lesing: Lesing) -> Tabell:
+def _funn(lesing: Lesing, *, til_skjerm: bool) -> Tabell:
     rader = (
         {
             "alvor": str(f.alvor),
             "sted": _sted(f),
             "regel": f.regel,
-            "melding": f.melding,
+            "melding": f.funnet if til_skjerm else f.melding,
+            "fant": f.fant,
+            "ventet": f.ventet,
             "råd": f.råd,
         }
         for f in lesing.funn
     )
+    utelatt = I_FUNNET if til_skjerm else ()
     return Tabell(
-        FUNNKOLONNER, tuple(map(Rad, rader)), navn="funn", tittel="Funn", data=True, toner=TONER
+        tuple(k for k in FUNNKOLONNER if k.nøkkel not in utelatt),
+        tuple(map(Rad, rader)),
+        navn="funn",
+        tittel="Funn",
+        data=True,
+        toner=TONER,
     )
 
 

@@ -71,4 +71,5 @@ def kontroller(data: Data = None, *, ut: Svarvalg) -> None:
     from flyktningplan.cli.utskrift import skriv_rapport
 
     lesing = prøvd(les(Oppdrag(data)))
-    skriv_rapport(rapport_kontroll(lesing, godkjent(lesing)), ut, lesing.inndatafiler)
+    rapport = rapport_kontroll(lesing, godkjent(lesing), til_skjerm=ut.er_tabell)
+    skriv_rapport(rapport, ut, lesing.inndatafiler)

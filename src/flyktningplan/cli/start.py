@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from flyktningplan.cli.bruksfeil import Bruksfeil
 from flyktningplan.cli.fellesvalg import les_sti
 from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.innlesing.kommunesjekk import UTEN_FYLKE, UTEN_NAVN, UTEN_NUMMER
@@ -95,10 +96,10 @@ def start(
     from flyktningplan.levering.standardut import skriv_stdout
     from flyktningplan.visning.skjermtekst import i_tegnsettet
 
-    _sjekk_navn("Kommunens navn", kommune)
-    _sjekk_navn("Fylket", fylke)
+    _sjekk_navn("--kommune", kommune)
+    _sjekk_navn("--fylke", fylke)
     if not (nummer.isascii() and nummer.isdecimal() and len(nummer) == len(UTEN_NUMMER)):
-        raise FlyktningplanFeil(f"Kommunenummeret «{nummer}» må ha fire sifre.")
+        raise Bruksfeil(f"«{nummer}» har ikke fire sifre.", param_hint="--nummer")
     i_dag = date.today()  # noqa: DTZ011 - klokken hører hjemme her, og dagen er lokal
     filer = {
         "flyktningplan.toml": _innstillinger(kommune, fylke, nummer, i_dag),
@@ -144,13 +145,13 @@ def sitert(sti: str, *, windows: bool = os.name == "nt") -> str:
     return f'"{sti}"' if windows else shlex.quote(sti)
 
 
-def _sjekk_navn(hva: str, navn: str) -> None:
+def _sjekk_navn(valg: str, navn: str) -> None:
     from flyktningplan.innlesing.personnummer import har_fødselsnummer
 
     if not navn.strip() or not navn.isprintable():
-        raise FlyktningplanFeil(f"{hva} er tomt eller har tegn som ikke kan skrives.")
+        raise Bruksfeil("Navnet er tomt eller har tegn som ikke kan skrives.", param_hint=valg)
     if har_fødselsnummer(navn):
-        raise FlyktningplanFeil(f"{hva} har et fødselsnummer eller D-nummer i seg.")
+        raise Bruksfeil("Navnet har et fødselsnummer eller D-nummer i seg.", param_hint=valg)
 
 
 def _innstillinger(navn: str, fylke: str, nummer: str, i_dag: date) -> bytes:

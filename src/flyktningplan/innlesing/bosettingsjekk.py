@@ -1,8 +1,9 @@
 """Er bosettingen fullstendig nok til å regnes? Hull som ellers ville blitt null uten et ord."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 
 from flyktningplan.feil import Alvorlighet, Funn, Opphav
 from flyktningplan.innlesing.funnregler import Regel
@@ -12,12 +13,19 @@ from flyktningplan.modeller.innstillinger import Innstillinger
 from flyktningplan.modeller.setning import opplisting
 from flyktningplan.modeller.tabeller import Bosetting, Ramme
 from flyktningplan.modeller.talltekst import norsk_dato
-from flyktningplan.modeller.verdier import Bosettingsstatus
+from flyktningplan.modeller.verdier import Bosettingsstatus, Merke
 from flyktningplan.satser.tabell import Satser
 
 ANTALL_ÅR = "TILSKUDD-AR-MAKS"
 FLEST_MED_MOTSATT = 1
 MINST_ÅR = 3
+_MERKET: Mapping[object, str] = MappingProxyType(
+    {
+        Merke.SKJULT: "er skjult (:)",
+        Merke.MANGLER: "er merket som manglende (.)",
+        Merke.IKKE_AKTUELT: "er merket som ikke aktuelt (-)",
+    }
+)
 
 
 def sjekk_bosettingen(tabeller: Tabellsett, valg: Innstillinger, satser: Satser) -> Iterator[Funn]:
@@ -77,7 +85,12 @@ def _forventning(rader: Iterable[Bosetting], valg: Innstillinger) -> Iterator[Fu
     sted = next((r.opphav for r in rader), None)
     fil = Opphav(sted.fil, sted.ark) if sted else Opphav("bosetting")
     for år in valg.plan.planår:
-        if år not in dekket and år >= kjent.year:
+        if år in dekket or år < kjent.year:
+            continue
+        årets = [r for r in rader if r.år == år and r.status in FORVENTNING]
+        if årets:
+            yield _ubrukelig_forventning(år, årets, kjent)
+        else:
             yield Funn(
                 Regel.FORVENTNING_MANGLER,
                 Alvorlighet.FEIL,
@@ -85,6 +98,31 @@ def _forventning(rader: Iterable[Bosetting], valg: Innstillinger) -> Iterator[Fu
                 f"Planåret {år} har hverken prognose, vedtak eller anmodning.",
                 råd="Legg inn en rad med Status prognose (0 hvis ingen ventes).",
             )
+
+
+def _ubrukelig_forventning(år: int, rader: Iterable[Bosetting], kjent: date) -> Funn:
+    """Året har rader, men alle er skjult, eller registrert etter kunnskapsdatoen."""
+    steder: list[Opphav] = []
+    grunner: dict[str, list[str]] = defaultdict(list)
+    for rad in rader:
+        dag = rad.registrert
+        if dag is not None and not sees(rad, kjent):
+            grunn, felt = f"er registrert etter kunnskapsdatoen {norsk_dato(kjent)}", "registrert"
+            funnet = f": {norsk_dato(dag)}"
+        else:
+            grunn, felt, funnet = _MERKET.get(rad.antall, "kan ikke brukes"), "antall", ""
+        steder.append(rad.celle(felt))
+        grunner[grunn].append(f"{rad.status} i {steder[-1].celle}{funnet}")
+    hvorfor = "; ".join(f"{opplisting(like)} {grunn}" for grunn, like in grunner.items())
+    return Funn(
+        Regel.FORVENTNING_MANGLER,
+        Alvorlighet.FEIL,
+        steder[0],
+        f"Planåret {år} har ingen forventning som kan brukes: {hvorfor}.",
+        råd="Skriv tallet som var kjent på kunnskapsdatoen, eller legg inn en rad med Status "
+        "prognose (0 hvis ingen ventes).",
+        celler=tuple(s.celle for s in steder),
+    )
 
 
 def _før_det_skjedde(rader: Iterable[Bosetting]) -> Iterator[Funn]:

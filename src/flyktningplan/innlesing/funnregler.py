@@ -101,6 +101,7 @@ class Regel(StrEnum):
     UKJENT_INNSTILLING = "T03"
     INNSTILLING = "T04"
     PLASSHOLDER = "T05"
+    OVER_LOVENS_TAK = "T06"
 
 
 TITLER: Mapping[Regel, str] = MappingProxyType(
@@ -198,5 +199,6 @@ TITLER: Mapping[Regel, str] = MappingProxyType(
         Regel.UKJENT_INNSTILLING: "Ukjent innstilling",
         Regel.INNSTILLING: "Innstillingen har feil verdi",
         Regel.PLASSHOLDER: "Kommunen er ikke fylt ut",
+        Regel.OVER_LOVENS_TAK: "Innstillingen er over lovens tak",
     }
 )

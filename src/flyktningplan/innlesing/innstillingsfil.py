@@ -40,8 +40,13 @@ def les_innstillinger(
     except ValidationError as feil:
         alt_nevnt = {f.opphav.celle for f in funn}
         nye = (_funn(e, fil) for e in feil.errors(include_input=False, include_url=False))
-        return None, [*funn, *(f for f in nye if f.opphav.celle not in alt_nevnt)]
+        return None, [*funn, *(f for f in nye if not _er_nevnt(f.opphav.celle, alt_nevnt))]
     return (None if funn else innstillinger), funn
+
+
+def _er_nevnt(nøkkel: str, nevnt: set[str]) -> bool:
+    """Om nøkkelen, eller noe i delen, alt har et funn: delen henger da ikke sammen av den grunn."""
+    return nøkkel in nevnt or any(n.startswith(f"{nøkkel}.") for n in nevnt)
 
 
 def _numre_på_linjene(tekst: str, fil: str) -> Iterator[Funn]:
@@ -89,7 +94,7 @@ def _verdifunn(fil: str, sti: tuple[object, ...], melding: str, ventet: str) -> 
         Regel.INNSTILLING,
         Alvorlighet.FEIL,
         Opphav(fil, "", _nøkkelsti(sti)),
-        f"{_navn(sti)} {melding}.",
+        f"{innstillingens_navn(sti)} {melding}.",
         ventet=ventet,
         kolonne=_nøkkelsti(sti),
     )
@@ -104,7 +109,7 @@ def _funn(feil: ErrorDetails, fil: str) -> Funn:
             Regel.INNSTILLING_MANGLER,
             Alvorlighet.FEIL,
             Opphav(fil, "", _nøkkelsti(sti)),
-            f"{_navn(sti)} mangler.",
+            f"{innstillingens_navn(sti)} mangler.",
             råd=_legg_til(sti),
             kolonne=_nøkkelsti(sti),
         )
@@ -142,7 +147,7 @@ def _nøkkelsti(sti: tuple[object, ...]) -> str:
     return tekst.lstrip(".")
 
 
-def _navn(sti: tuple[object, ...]) -> str:
+def innstillingens_navn(sti: tuple[object, ...]) -> str:
     """Det norske navnet på innstillingen, så langt det finnes, og nøkkelen."""
     modell: type[BaseModel] | None = Innstillinger
     beskrivelse = ""

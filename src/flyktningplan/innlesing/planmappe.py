@@ -22,6 +22,7 @@ from flyktningplan.innlesing.satsbruk import sjekk_satsbruken
 from flyktningplan.innlesing.tabellfiler import Filinfo, les_tabellene
 from flyktningplan.innlesing.tabellsett import Tabellsett
 from flyktningplan.innlesing.tabellsjekk import sjekk_tabellene
+from flyktningplan.innlesing.valgsjekk import sjekk_valgene
 from flyktningplan.modeller.innstillinger import Innstillinger
 from flyktningplan.modeller.plan import Plan
 from flyktningplan.satser.satsfil import pakkens_satser
@@ -94,6 +95,7 @@ def les_plan(mappe: Path, kjent: date | None = None) -> Lesing:
             funn += sjekk_kommunen(valg)
             kjente = replace(satser, kjent=valg.plan.kjent)
             funn += sjekk_satsbruken(lest.tabeller, valg, kjente)
+            funn += sjekk_valgene(valg, kjente)
         samlet = ordne(funn)
     tomlfiler = [(INNSTILLINGSFIL, "innstillinger")]
     tomlfiler += [(f"{sti.parent.name}/{sti.name}", "egne satser") for sti in egne.filer]

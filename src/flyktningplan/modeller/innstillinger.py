@@ -122,6 +122,13 @@ class Undervisning(Innstillingsdel):
             raise ValueError(msg)
         return self
 
+    @model_validator(mode="after")
+    def _klassen_rommer_en_gruppe(self) -> "Undervisning":
+        if self.minste_gruppe > self.klasse:
+            msg = f"minste_gruppe ({self.minste_gruppe}) kan ikke være over klasse ({self.klasse})"
+            raise ValueError(msg)
+        return self
+
 
 class Program(Innstillingsdel):
     venting: Måneder = valg(

@@ -1,6 +1,6 @@
 """`forutsetninger`: alt som er antatt, på ett sted, med kilde."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
@@ -18,7 +18,8 @@ from flyktningplan.rapport.hode import MÅNEDSNAVN, hode
 from flyktningplan.rapport.modell import Kolonne, Rad, Radstil, Rapport, Slag, Tabell, Verdi
 from flyktningplan.rapport.satsliste import STATUSTONER, tabell_brukte_satser
 from flyktningplan.rapport.satsverdi import satstekst, satstid
-from flyktningplan.satser.tabell import Sats, Satsstatus
+from flyktningplan.satser.lengdetak import kuttede
+from flyktningplan.satser.tabell import Sats, Satser, Satsstatus
 
 AVSNITT = {
     "plan": "Plan",
@@ -105,17 +106,30 @@ def _rapport(f: Framskriving, tabell: Tabell) -> Rapport:
 def _antatt(f: Framskriving) -> list[tuple[str, list[Celler]]]:
     """Tema og rader for alt som er antatt, utenom satsene."""
     return [
-        *_innstillinger(f.plan.innstillinger),
+        *_innstillinger(f.plan.innstillinger, f.satser),
         ("Budsjettlinjer uten fast kilde", _linjer(f)),
         ("Ikke oppgitt", _ikke_oppgitt(f)),
     ]
 
 
-def _innstillinger(valg: Innstillinger) -> list[tuple[str, list[Celler]]]:
-    return [(tittel, _felter(getattr(valg, navn))) for navn, tittel in AVSNITT.items()]
+def _innstillinger(valg: Innstillinger, satser: Satser) -> list[tuple[str, list[Celler]]]:
+    over_taket = {
+        k.nøkkel: f", regnes som {k.regnes_som} ({k.kode})" for k in kuttede(valg, satser)
+    }
+    return [
+        (
+            tittel,
+            _felter(
+                getattr(valg, navn),
+                {felt: tekst for (del_, felt), tekst in over_taket.items() if del_ == navn},
+            ),
+        )
+        for navn, tittel in AVSNITT.items()
+    ]
 
 
-def _felter(del_: BaseModel) -> list[Celler]:
+def _felter(del_: BaseModel, over_taket: Mapping[str, str]) -> list[Celler]:
+    """En rad per innstilling; `over_taket` sier hva en verdi over lovens tak regnes som."""
     rader: list[Celler] = []
     for felt, info in type(del_).model_fields.items():
         ekstra = info.json_schema_extra
@@ -126,7 +140,7 @@ def _felter(del_: BaseModel) -> list[Celler]:
         rader.append(
             {
                 "hva": info.description or felt,
-                "verdi": _oppgitt(felt, getattr(del_, felt)),
+                "verdi": _oppgitt(felt, getattr(del_, felt)) + over_taket.get(felt, ""),
                 "status": status,
                 "kilde": kilde if kilde and standard else _egen_kilde(kilde, felt, info.default),
             }
