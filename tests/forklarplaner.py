@@ -24,6 +24,7 @@ from tests.planer import (
     stilling,
 )
 
+from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.framskriving.avvik import Spørsmål
 from flyktningplan.framskriving.framskriv import Framskriving, framskriv
 from flyktningplan.framskriving.treffgrunnlag import grunnlag_fra_tabeller
@@ -64,7 +65,9 @@ from flyktningplan.rapport.forklar import (
     bosetting as forklar_bosetting,
 )
 from flyktningplan.rapport.forklar.adresse import finn_ruter
+from flyktningplan.rapport.forklar.node import Node
 from flyktningplan.rapport.forklar.rute import Oppslag, Rute
+from flyktningplan.rapport.forklar.svar import rotnode
 from flyktningplan.rapport.kapasitet import rapport_kapasitet
 from flyktningplan.satser.satsfil import pakkens_satser
 from flyktningplan.visning.tekst import som_json
@@ -84,6 +87,20 @@ def herøy(*, løpende: bool = False) -> Framskriving:
     lesing = les_plan(DATA)
     assert lesing.plan is not None, lesing.funn
     return framskriv(lesing.plan, "plan", lesing.satser, løpende=løpende)
+
+
+@cache
+def trær(navn: str) -> tuple[tuple[Rute, Node | FlyktningplanFeil], ...]:
+    """Hver rute i oppslaget med treet bak den, eller feilen som sier at den ikke har noe."""
+    oppslag = OPPSLAG[navn]()
+    return tuple((rute, _tre(oppslag, rute)) for rute in oppslag.ruter)
+
+
+def _tre(oppslag: Oppslag, rute: Rute) -> Node | FlyktningplanFeil:
+    try:
+        return rotnode(oppslag, rute)
+    except FlyktningplanFeil as feil:
+        return feil
 
 
 def lønn(navn: str, art: str, driver: Driver, beløp: object):
@@ -418,6 +435,9 @@ OPPSLAG: dict[str, Callable[[], Oppslag]] = {
     "brakker": lambda: brakker.oppslag(herøy()),
     "brakker, to avtaler og kjøp": lambda: brakker.oppslag(brakkeplan()),
     "brakker, løpende avtale": lambda: brakker.oppslag(en_avtale(til=None, oppsigelse=Decimal(2))),
+    "brakker, påbegynte måneder": lambda: brakker.oppslag(
+        en_avtale(fra=date(2024, 1, 15), til=date(2026, 2, 14))
+    ),
     "brakker, lite oppgitt": lambda: brakker.oppslag(
         en_avtale(plasser=None, timer_per_uke=None, antall=None)
     ),
@@ -442,3 +462,5 @@ OPPSLAG: dict[str, Callable[[], Oppslag]] = {
     "endring, detaljer": lambda: _endring(detaljer=True),
     "treffsikkerhet": _treff,
 }
+OPPSLAG = {navn: cache(lag) for navn, lag in OPPSLAG.items()}
+"""Hvert oppslag lages én gang, uansett hvor mange tester som spør."""

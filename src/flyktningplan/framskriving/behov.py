@@ -8,14 +8,14 @@ from typing import NamedTuple
 from flyktningplan.framskriving.fordeling import hele
 from flyktningplan.framskriving.kapasitet import åpen_i
 from flyktningplan.framskriving.linjemengder import Linjemengder, måneder_i_året
-from flyktningplan.framskriving.mengder import Mengder, Periode, i_norsk, i_program
+from flyktningplan.framskriving.mengder import Mengder, Periode
+from flyktningplan.framskriving.mengdesatser import PERIODER
 from flyktningplan.modeller.sammensetning import Sammensetning
 from flyktningplan.modeller.tabeller import Behov
 from flyktningplan.modeller.verdier import ET_PAR, Driver
 
 MÅNEDLIGE: Mapping[Driver, Periode] = {
-    Driver.PROGRAMDELTAKER: i_program,
-    Driver.NORSKDELTAKER: i_norsk,
+    d: PERIODER[d] for d in (Driver.PROGRAMDELTAKER, Driver.NORSKDELTAKER)
 }
 STRØMMER = frozenset(
     {Driver.BOSATT, Driver.HUSHOLDNING, Driver.NY_NORSKDELTAKER, Driver.PROGRAMMÅNED}

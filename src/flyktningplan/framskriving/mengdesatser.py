@@ -28,7 +28,7 @@ PERIODER: Mapping[Driver, Periode] = MappingProxyType(
         Driver.GRUPPE: i_norsk,
     }
 )
-
+"""Perioden driveren teller personer i; gruppene er av dem som er i norsk."""
 
 Husket = dict[tuple[Periode | None, int], tuple[Sats, ...]]
 

@@ -11,6 +11,7 @@ from flyktningplan.framskriving.broksum import Brøksum
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.framskriving.like import i_periode
 from flyktningplan.framskriving.mengder import Periode, i_norsk, i_program
+from flyktningplan.framskriving.mengdesatser import PERIODER, TILSKUDDSÅR
 from flyktningplan.modeller.avrunding import HUNDRE, desimaler, rund
 from flyktningplan.modeller.tabeller import Budsjettlinje
 from flyktningplan.modeller.talltekst import desimaltall
@@ -23,25 +24,19 @@ from flyktningplan.satser.tabell import ManglendeSats
 
 ALLE = (1, 2, 3, 4, 5)
 I_ÅRET: Mapping[Driver, int] = {
-    Driver.TILSKUDDSÅR_1: 1,
-    Driver.TILSKUDDSÅR_2: 2,
-    Driver.TILSKUDDSÅR_3: 3,
-    Driver.TILSKUDDSÅR_4: 4,
-    Driver.TILSKUDDSÅR_5: 5,
+    **TILSKUDDSÅR,
     Driver.BOSATT: 1,
     Driver.HUSHOLDNING: 1,
     Driver.INTEGRERINGSTILSKUDD_1: 1,
     Driver.ENGANGSTILSKUDD: 1,
 }
-PROGRAM = frozenset({Driver.PROGRAMDELTAKER, Driver.PROGRAMMÅNED, Driver.INTRODUKSJONSSTØNAD})
-NORSK = frozenset(
-    {
-        Driver.NORSKDELTAKER,
-        Driver.NY_NORSKDELTAKER,
-        Driver.NORSKTILSKUDD_PERSON,
-        Driver.NORSKTILSKUDD_GRUNN,
-    }
-)
+FØLGER: Mapping[Driver, Periode] = {
+    **PERIODER,
+    Driver.INTRODUKSJONSSTØNAD: i_program,
+    Driver.NORSKTILSKUDD_PERSON: i_norsk,
+    Driver.NORSKTILSKUDD_GRUNN: i_norsk,
+}
+"""Perioden kronene deles etter: den driveren teller, eller den pengene er for."""
 Andeler = Mapping[int | None, Fraction]
 """Andelen av et beløp per tilskuddsår; None er uten tilskuddsår. Summen er 1."""
 Delingsnøkkel = int | tuple[int, Periode | None]
@@ -100,7 +95,7 @@ class Fordeling:
     @staticmethod
     def periode(driver: Driver) -> Periode | None:
         """Perioden det som ikke går direkte til et tilskuddsår, fordeles etter; None er alle."""
-        return i_program if driver in PROGRAM else i_norsk if driver in NORSK else None
+        return FØLGER.get(driver)
 
     def _personer(self, år: int) -> dict[int | None, Fraction]:
         return {k: self.f.mengder.i_tilskuddsår(år, k) for k in ALLE}

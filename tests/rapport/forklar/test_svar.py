@@ -13,16 +13,18 @@ from flyktningplan.framskriving.framskriv import framskriv
 from flyktningplan.modeller.tabeller import Lokale
 from flyktningplan.rapport.brakker import rapport_brakker
 from flyktningplan.rapport.forklar import (
+    adresse,
     avslutning,
     bosetting,
     brakker,
     budsjett,
     kapasitet,
+    ordlesing,
     reserve,
     tilskudd,
 )
 from flyktningplan.rapport.forklar.node import Node
-from flyktningplan.rapport.forklar.rute import Oppslag
+from flyktningplan.rapport.forklar.rute import Art, Oppslag
 from flyktningplan.rapport.forklar.svar import INNRYKK, forklar
 from flyktningplan.rapport.modell import Kolonne, Rad, Rapport, Slag, Tabell
 
@@ -204,8 +206,66 @@ def test_to_like_gode_lesemåter_sies_og_velges_ikke():
     assert "anførselstegn" in feil
 
 
-def test_mange_ord_gir_svar_med_en_gang(ramme):
-    assert "har ikke" in feilen(ramme, *("Lønn lærere 2025 " * 200).split(), "xyz")
+def _kall(monkeypatch, modul, navn, gjør):
+    """Hvor mange ganger funksjonen kalles mens noe gjøres."""
+    kall = []
+    ekte = getattr(modul, navn)
+    with monkeypatch.context() as m:
+        m.setattr(modul, navn, lambda *a: kall.append(a) or ekte(*a))
+        gjør()
+    return len(kall)
+
+
+@pytest.mark.parametrize("sist", [(), ("xyz",)])
+def test_dobbelt_så_mange_ord_gir_høyst_dobbelt_så_mange_forsøk(monkeypatch, ramme, sist):
+    """Et ledd prøves i like mange lengder uansett hvor mange ord som kommer etter det."""
+
+    def forsøk(ganger):
+        ordene = (*("Lønn lærere 2025 " * ganger).split(), *sist)
+        return _kall(monkeypatch, ordlesing, "løst", lambda: feilen(ramme, *ordene))
+
+    tjue, førti, åtti = (forsøk(n) for n in (20, 40, 80))
+
+    assert 0 < åtti - førti <= 2 * (førti - tjue)
+
+
+def test_ord_som_gjentas_prøves_én_gang(monkeypatch, ramme):
+    """Tre ord i tusen ganger koster like mange delvise treff som tre ord."""
+
+    def treff(*ordene):
+        return _kall(monkeypatch, adresse, "_delvis", lambda: feilen(ramme, *ordene))
+
+    ordene = ("Tilskuddsår 3", "2025", "Lønn lærere")
+
+    assert 0 < treff(*ordene) == treff(*ordene * 1000)
+
+
+def test_ord_som_aldri_hører_sammen_prøves_hver_for_seg_i_hver_rute(monkeypatch, ramme):
+    """Ikke i alle utvalg av ordene: tjue navn gir over 20 000 utvalg av høyst fem."""
+    navn = list(dict.fromkeys(n for r in ramme.ruter for n in r.vist(Art.RAD)))[:20]
+    kall = _kall(monkeypatch, adresse, "_delvis", lambda: feilen(ramme, *navn))
+
+    ruter = len(ramme.ruter)
+
+    assert 20 == len(navn)
+    assert kall <= (20 + 1) * ruter
+
+
+def test_ord_skrevet_flere_ganger_sies(ramme):
+    feil = feilen(ramme, "2025", "Lønn lærere", "LØNN lærere")
+
+    assert "«LØNN lærere» er skrevet flere ganger. Skriv hvert navn én gang." in feil
+
+
+def test_et_tomt_navn_sies(ramme):
+    assert feilen(ramme, "").startswith("Et tomt navn er ikke nok til å finne ett tall.")
+
+
+def test_av_like_lange_deler_nevnes_den_første_sammen(ramme):
+    """«2025» passer med begge linjene; den som er skrevet først, er den som finnes."""
+    feil = feilen(ramme, "Tolk, år 2", "Lønn lærere", "2025", "2025")
+
+    assert "ikke «Lønn lærere» sammen med «Tolk, år 2» og «2025»" in feil
 
 
 # --- Det som ikke finnes

@@ -1,8 +1,8 @@
 """Fra ordene brukeren skrev, til ruten de peker på; med forslag når de ikke peker på noe."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
 
 from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.modeller.likhet import nærmeste
@@ -122,13 +122,28 @@ def _ukjent(oppslag: Oppslag, ruter: list[Rute], lesing: Lesing) -> Flyktningpla
     for ledd in lesing:
         if not ledd.navn:
             return _ukjent_navn(oppslag, ruter, [x for x in lesing if x.navn], ledd.skrevet)
-    for antall in range(len(lesing), 0, -1):
-        for delen in combinations(lesing, antall):
-            treff = [r for r in ruter if _delvis(r, delen)]
-            if treff:
-                resten = [x for x in lesing if x not in delen]
-                return _mangler(oppslag, treff, delen, resten)
-    return _mangler(oppslag, ruter, (), lesing)
+    ulike = tuple({ledd.navn: ledd for ledd in lesing}.values())
+    delen = _lengste_del(ruter, ulike)
+    if len(delen) == len(ulike) < len(lesing):
+        return _gjentatt(oppslag, lesing)
+    treff = [r for r in ruter if _delvis(r, delen)]
+    return _mangler(oppslag, treff, delen, [x for x in ulike if x not in delen])
+
+
+def _lengste_del(ruter: Iterable[Rute], lesing: Lesing) -> Lesing:
+    """De fleste leddene som er navn på én rute; er flere deler like lange, de første leddene.
+
+    Leddene tas ett for ett i hver rute. Det gir den lengste delen, siden et ledd som det er plass
+    til, aldri stenger for mer enn ett annet.
+    """
+    ut: Lesing = ()
+    for rute in ruter:
+        delen: Lesing = ()
+        for ledd in lesing:
+            if _delvis(rute, (ledd, *delen)):
+                delen = (*delen, ledd)
+        ut = min(ut, delen, key=lambda d: (-len(d), [lesing.index(x) for x in d]))
+    return ut
 
 
 def _delvis(rute: Rute, lesing: Lesing) -> bool:
@@ -185,6 +200,15 @@ def _mangler(
     )
 
 
+def _gjentatt(oppslag: Oppslag, lesing: Lesing) -> FlyktningplanFeil:
+    antall = Counter(ledd.navn for ledd in lesing)
+    flere = {x.navn: x for x in lesing if antall[x.navn] > 1}
+    return FlyktningplanFeil(
+        f"{_og(flere.values())} er skrevet flere ganger.",
+        f"Skriv hvert navn én gang. {_alt(oppslag)}",
+    )
+
+
 def _legg_til(treff: list[Rute], har: Sequence[Ledd]) -> str:
     utsagn = []
     hoved = [r for r in treff if not r.vist(Art.UNDER)] or treff
@@ -231,7 +255,7 @@ def _alt(oppslag: Oppslag) -> str:
 
 
 def _og(lesing: Iterable[Ledd]) -> str:
-    return " og ".join(f"«{ledd.skrevet}»" for ledd in lesing)
+    return " og ".join(f"«{ledd.skrevet}»" for ledd in lesing) or "Et tomt navn"
 
 
 def _eller(navn: Sequence[str]) -> str:

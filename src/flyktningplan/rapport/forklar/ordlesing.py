@@ -1,7 +1,7 @@
 """Hvordan ordene på linjen kan leses som navn: som skrevet, flere sammen, eller forkortet."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import groupby
 from typing import NamedTuple
@@ -57,8 +57,9 @@ def lesemåter(ruter: Sequence[Rute], ordene: Sequence[str]) -> Iterator[list[Le
     def et_ord(ledd: str) -> frozenset[str]:
         return helt(ledd) or _som(kan_forkortes, ledd, rf".*(?<!\w){re.escape(ledd)}")
 
+    lengst = _flest_ord(alle)
     for leter in (helt, begynnelsen, et_ord):
-        lesinger = sorted(_delinger(skrevet, cache(leter), flest), key=len)
+        lesinger = sorted(_delinger(skrevet, cache(leter), flest, lengst), key=len)
         yield from (list(like_lange) for _, like_lange in groupby(lesinger, key=len))
 
 
@@ -73,13 +74,12 @@ def kjente_og_ukjente(ruter: Sequence[Rute], ordene: Sequence[str]) -> Lesing:
     if all(løst(o) in alle for o in ordene):
         return som_skrevet(ordene)
     skrevet = " ".join(ordene).split()
+    lengst = _flest_ord(alle)
     ut: list[Ledd] = []
     fra = 0
     while fra < len(skrevet):
-        til = next(
-            (t for t in range(len(skrevet), fra, -1) if løst(" ".join(skrevet[fra:t])) in alle),
-            None,
-        )
+        slutter = range(min(fra + lengst, len(skrevet)), fra, -1)
+        til = next((t for t in slutter if løst(" ".join(skrevet[fra:t])) in alle), None)
         ledd = " ".join(skrevet[fra : til or fra + 1])
         if til is None and ut and not ut[-1].navn and not _er_år(ledd, ut[-1].skrevet):
             ut[-1] = Ledd(f"{ut[-1].skrevet} {ledd}", frozenset())
@@ -87,6 +87,11 @@ def kjente_og_ukjente(ruter: Sequence[Rute], ordene: Sequence[str]) -> Lesing:
             ut.append(Ledd(ledd, frozenset({løst(ledd)} if til else ())))
         fra = til or fra + 1
     return tuple(ut)
+
+
+def _flest_ord(navn: Iterable[str]) -> int:
+    """Ordene i det lengste navnet; flere ord enn det er aldri ett navn."""
+    return max((len(n.split()) for n in navn), default=0)
 
 
 def _er_år(*ordene: str) -> bool:
@@ -101,16 +106,18 @@ def _som(navn: set[str], ledd: str, mønster: str) -> frozenset[str]:
     return frozenset(n for n in navn if uttrykk.match(n))
 
 
-def _delinger(skrevet: Sequence[str], leter: Navneleter, flest: int) -> Iterator[Lesing]:
-    """Alle måter å dele ordene i høyst `flest` ledd som hvert er minst ett navn."""
+def _delinger(
+    skrevet: Sequence[str], leter: Navneleter, flest: int, lengst: int
+) -> Iterator[Lesing]:
+    """Alle måter å dele ordene i høyst `flest` ledd på høyst `lengst` ord, hvert minst ett navn."""
     if not skrevet:
         yield ()
         return
-    if not flest:
+    if len(skrevet) > flest * lengst:
         return
-    for antall in range(len(skrevet), 0, -1):
+    for antall in range(min(lengst, len(skrevet)), 0, -1):
         ledd = " ".join(skrevet[:antall])
         navn = leter(løst(ledd))
         if navn:
-            for resten in _delinger(skrevet[antall:], leter, flest - 1):
+            for resten in _delinger(skrevet[antall:], leter, flest - 1, lengst):
                 yield (Ledd(ledd, navn), *resten)
