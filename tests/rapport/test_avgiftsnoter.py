@@ -122,6 +122,43 @@ def test_tiltak_uten_lønn_eller_med_eget_ansvar_gir_ingen_note():
     assert [] == noter(LÆRERE, PENSJON, AVGIFT, drift, annet)
 
 
+UTENFOR = lønn("Lønn i Nav", 500_000, i_rammen=False)
+HALV = lønn("Lønn", 500_000)
+
+
+def test_prosent_i_rammen_av_lønn_utenfor_sies_med_beløp():
+    """12 % av 500 000 er 60 000. 5,1 % av 560 000 er 28 560."""
+    (note,) = noter(HALV, UTENFOR, PENSJON, AVGIFT)
+
+    assert note == (
+        "Prosent av lønn regnes av alle lønnslinjer med samme ansvar og funksjon. Av «Pensjon» er "
+        "60 hvert år og «Avgift» er 29 hvert år i rammen regnet av lønn utenfor rammen."
+    )
+
+
+def test_det_som_er_regnet_av_lønn_utenfor_faller_bort_uten_den():
+    med, uten = (Rammetall(lag(*alle, PENSJON, AVGIFT)) for alle in ((HALV, UTENFOR), (HALV,)))
+    deler = Avgiftsdeler(med, None)
+
+    for år in ÅRENE:
+        forskjell = med.beregnet_netto(år) - uten.beregnet_netto(år)
+        assert 88_560 == forskjell == sum(deler.av_lønn(b, år) for b in (PENSJON, AVGIFT))
+
+
+def test_prosent_utenfor_rammen_av_lønn_i_den_sies_også():
+    """5,1 % av 500 000 er 25 500."""
+    (note,) = noter(HALV, AVGIFT.model_copy(update={"i_rammen": False}))
+
+    assert note.endswith("Av «Avgift» er 26 hvert år utenfor rammen regnet av lønn i rammen.")
+
+
+def test_lønn_utenfor_med_eget_ansvar_eller_egne_prosentlinjer_gir_ingen_note():
+    annet = UTENFOR.model_copy(update={"ansvar": "B"})
+    pensjon = PENSJON.model_copy(update={"ansvar": "B", "i_rammen": False, "linje": "Pensjon B"})
+
+    assert [] == noter(HALV, PENSJON, AVGIFT, annet, pensjon)
+
+
 def test_noten_står_i_rapporten_og_i_saken_med_enhet():
     f = lag(LÆRERE, PENSJON, AVGIFT, NY)
     (note,) = avgiftsnoter(Rammetall(f))

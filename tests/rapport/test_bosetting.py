@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from tests.planer import bosetting, innstillinger, opphav, plan, satser
 
 from flyktningplan.framskriving.framskriv import framskriv
@@ -50,8 +51,28 @@ def test_alderen_vises_med_søyle_og_skjulte_grupper_uten():
     ]
 
 
-def test_uten_innvandrere_er_det_ingen_aldersfigur():
-    assert "alder" not in {t.navn for t in lag().tillegg}
+MERKENE = ": skjult av personvern · . mangler · - ikke aktuelt. Ingen av dem er null."
+
+
+def innvandrere(antall):
+    return (Innvandrere(opphav=opphav(Innvandrere, 2), år=2022, aldersgruppe="0–5", antall=antall),)
+
+
+@pytest.mark.parametrize("tabell", [None, ()])
+def test_uten_innvandrere_er_det_ingen_aldersfigur_og_det_sies(tabell):
+    rapport = lag(innvandrere=tabell)
+
+    assert "alder" not in {t.navn for t in rapport.tillegg}
+    assert any("innvandrere etter alder er derfor utelatt" in note for note in rapport.fotnoter)
+
+
+def test_med_innvandrere_er_ingenting_utelatt():
+    assert not any("utelatt" in note for note in lag(innvandrere=innvandrere(35)).fotnoter)
+
+
+def test_merkene_forklares_også_når_bare_alderen_har_dem():
+    assert MERKENE in lag(innvandrere=innvandrere(Merke.SKJULT)).fotnoter
+    assert MERKENE not in lag(innvandrere=innvandrere(35)).fotnoter
 
 
 def med_skjult_mars(*mer, **felt):

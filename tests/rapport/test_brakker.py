@@ -5,12 +5,14 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from tests.brakkeplaner import brakker, lag, ord_, rader
+from tests.brakkeplaner import brakker, framskrevet, lag, ord_, rader
 from tests.planer import linje, lokale, opphav
 
 from flyktningplan.feil import FlyktningplanFeil
+from flyktningplan.framskriving.framskriv import framskriv
 from flyktningplan.modeller.tabeller import Lokale
 from flyktningplan.modeller.verdier import Driver
+from flyktningplan.rapport.brakker import rapport_brakker
 from flyktningplan.visning.tekst import som_json
 
 # --- Leien
@@ -230,6 +232,14 @@ def test_uten_oppgitte_plasser_er_målet_ikke_regnet():
     assert sagt["Uten brakkene, plasser"].startswith("ikke regnet")
     assert "ikke oppgitt" in sagt["Dekningspunkt, plasser"]
     assert sagt["Uten brakkene, romtimer"].startswith("for få")
+
+
+def test_en_tom_tabell_sies_ikke_å_mangle():
+    f = framskrevet(lokale())
+    uten = f.plan._replace(lokaler=None)
+
+    with pytest.raises(FlyktningplanFeil, match="lokaler mangler eller har ingen rader"):
+        rapport_brakker(framskriv(uten, "plan", f.satser))
 
 
 def test_uten_leide_brakker_sies_hva_som_mangler():

@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from tests.brakkeplaner import MANGE_SÅ_FÅ, brakker, elever, framskrevet, lag, ord_, rader
 from tests.planer import bosetting, lokale
 
@@ -30,6 +31,68 @@ def test_leie_per_brukt_plass_gjelder_bare_månedene_det_er_leid():
     bruk = rader(lag(brakker(fra=date(2024, 8, 1), til=date(2025, 7, 31)), lokale()), "bruk")
 
     assert 26_929 == bruk["Leie per brukt plass og år"]["2024"]
+
+
+@pytest.mark.parametrize(
+    ("fra", "til", "først"),
+    [
+        (date(2024, 1, 2), date(2025, 12, 31), "januar 2024"),
+        (date(2024, 2, 15), date(2026, 2, 14), "februar 2024"),
+    ],
+)
+def test_ordene_bruken_og_alternativene_gjelder_de_samme_månedene(fra, til, først):
+    """En måned som ikke er leid den 1., er uten brakker i `kapasitet`, og da også her."""
+    rapport = lag(brakker(fra=fra, til=til), lokale())
+    sagt, bruk = ord_(rapport), rader(rapport, "bruk")
+    vedtatt, ingen = (
+        next(rad for navn, rad in rader(rapport, "alternativer").items() if navn.startswith(start))
+        for start in ("Vedtatt", "Ingen leie")
+    )
+
+    assert (14, 1, 24, 1) == tuple(
+        vedtatt[n]
+        for n in ("plasser_for_lite", "måneder_plasser", "timer_for_lite", "måneder_timer")
+    )
+    assert f"for få {først}, mest i {først} (14 plasser)" == sagt["Med brakkene, plasser"]
+    assert f"for få {først}, mest i {først} (24 romtimer)" == sagt["Med brakkene, romtimer"]
+    assert 1 == bruk["Måneder der det er for lite også med brakkene"]["2024"]
+    assert f"mest i {først} (14 plasser)" in sagt["Uten brakkene, plasser"]
+    assert ingen["verst_plasser"] == vedtatt["verst_plasser"]
+    assert f"{først} er regnet uten brakkene (ikke leid den 1.)" in sagt["Delvis leid"]
+
+
+def test_en_siste_måned_som_er_leid_den_første_er_regnet_med_brakkene():
+    sagt = ord_(lag(brakker(fra=date(2024, 1, 1), til=date(2024, 11, 14)), lokale()))
+
+    assert "november 2024 er regnet med brakkene" in sagt["Delvis leid"]
+    assert "nok i alle månedene" == sagt["Med brakkene, plasser"]
+
+
+def test_noen_dager_i_én_måned_er_ikke_utenfor_planårene():
+    sagt = ord_(lag(brakker(fra=date(2024, 1, 20), til=date(2024, 1, 30)), lokale()))
+
+    assert "for få januar 2024, mest i januar 2024 (14 plasser)" == sagt["Med brakkene, plasser"]
+
+
+def test_to_avtaler_sier_hvilken_som_er_delvis_leid():
+    """Den ene slutter midt i august, den andre begynner dagen etter: august har den første."""
+    først = brakker("A", fra=date(2024, 1, 1), til=date(2024, 8, 14))
+    sagt = ord_(lag(først, brakker("B", fra=date(2024, 8, 15), til=date(2025, 12, 31)), lokale()))
+
+    assert sagt["Delvis leid, A"].startswith("august 2024 er regnet med brakkene;")
+    assert sagt["Delvis leid, B"].startswith("august 2024 er regnet uten brakkene (ikke leid den 1")
+
+
+def test_hele_måneder_er_ikke_delvis_leid():
+    assert "Delvis leid" not in ord_(lag(brakker(), lokale()))
+
+
+def test_leie_per_brukt_plass_har_med_leien_i_en_påbegynt_måned():
+    """17 av 31 dager i august uten bruk, så fire måneder med 14: leien av alt på 4 × 14."""
+    bruk = rader(lag(brakker(fra=date(2024, 8, 15), til=date(2025, 8, 14)), lokale()), "bruk")
+    leie = (Decimal(17) / 31 + 4) * 377_000 / 12
+
+    assert round(leie * 12 / (4 * 14)) == bruk["Leie per brukt plass og år"]["2024"]
 
 
 def test_ordene_sier_når_det_er_for_lite_og_tomt_og_hva_det_koster():

@@ -111,7 +111,16 @@ def test_inntekter_velges_etter_art_og_ramme_og_ikke_etter_fortegn():
 
     assert {"År 2–5", "Egenbetaling", "Retting"} == {p.linje for p in inntektsposter(f)}
     tilskudd = -f.kroner([TILSKUDD], 2025)
-    assert tilskudd / (tilskudd + 100_000 - 50_000) == andel_på_anslag(f, 2025)
+    assert tilskudd / (tilskudd + 100_000 + 50_000) == andel_på_anslag(f, 2025)
+
+
+def test_feil_fortegn_gir_aldri_en_andel_over_hundre_prosent():
+    feil = fast("Sykepenger", 100_000, art="710")
+    f = lag(TILSKUDD, feil)
+    tilskudd = -f.kroner([TILSKUDD], 2025)
+
+    assert tilskudd / (tilskudd + 100_000) == andel_på_anslag(f, 2025)
+    assert 1 > andel_på_anslag(f)
 
 
 def test_tilskudd_ført_sentralt_er_fortsatt_inntekter():

@@ -288,6 +288,15 @@ def test_uten_stillinger_og_lokaler_sies_det():
     assert not any(t["navn"] == "stillinger" for t in data["tabeller"])
 
 
+def test_uten_behov_sies_det_hva_som_er_utelatt():
+    note = "Tabellen behov mangler eller har ingen rader; andre behov, som boliger og"
+    med = som_data(lag(behov=(behov("bolig", Driver.HUSHOLDNING, "1"),)))
+
+    assert any(n.startswith(note) for n in som_data(lag())["fotnoter"])
+    assert not any(n.startswith(note) for n in med["fotnoter"])
+    assert tabell(med, "behov")
+
+
 def test_tersklene_sier_hva_som_utløses(herøy):
     rader = {r["terskel"]: r for r in tabell(som_data(herøy), "terskler")["rader"]}
 

@@ -1,5 +1,6 @@
 """Satslisten er sett fra kunnskapsdatoen, som planen, og sier hva den ikke viser."""
 
+import json
 from dataclasses import replace
 from datetime import date
 
@@ -8,6 +9,7 @@ from tests.planer import bosetting, egen_sats, innstillinger, linje, plan, satse
 
 from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.framskriving.framskriv import framskriv
+from flyktningplan.modeller.talltekst import norsk_dato
 from flyktningplan.modeller.verdier import Driver
 from flyktningplan.rapport.forutsetninger import rapport_forutsetninger
 from flyktningplan.rapport.prisnoter import g_note
@@ -16,6 +18,9 @@ from flyktningplan.rapport.satsliste import (
     rapport_satser,
     tabell_brukte_satser,
 )
+from flyktningplan.visning.hode import kjent
+from flyktningplan.visning.side import som_side
+from flyktningplan.visning.tekst import som_json
 
 KJENT = date(2023, 11, 15)
 
@@ -218,3 +223,20 @@ def test_mangler_for_et_år_utenfor_planen_nektes():
     with pytest.raises(FlyktningplanFeil, match="ingen satser i 2017") as feil:
         rapport_manglende(f, 2017)
     assert "2024 til 2027" in str(feil.value)
+
+
+def test_uten_planmappe_er_den_nyeste_verdien_ingen_kunnskapsdato():
+    rapport = rapport_satser(satser(), None, 2017)
+    nyeste = max(r.kjent_fra for rekke in satser().rekker.values() for r in rekke.verdier)
+
+    assert not rapport.hode.har_kunnskapsdato
+    assert date(2016, 1, 1) < rapport.hode.kjent <= nyeste
+    assert f"Nyeste verdi ble kjent {norsk_dato(rapport.hode.kjent)}." == kjent(rapport.hode)
+    assert b"nyeste verdi ble kjent" in som_side([rapport], tittel=rapport.tittel)
+    assert None is json.loads(som_json(rapport))["kjent"]
+
+
+def test_en_kunnskapsdato_en_har_bedt_om_er_en_kunnskapsdato():
+    hode = rapport_satser(replace(satser(), kjent=KJENT), None, 2017).hode
+
+    assert (KJENT, True) == (hode.kjent, hode.har_kunnskapsdato)

@@ -1,4 +1,7 @@
-"""Fotnoten om pensjon og avgift som regnes av tiltak og innsparinger, men står på andre linjer."""
+"""Fotnoten om pensjon og avgift som regnes av lønn i en annen del av planen enn de selv står i.
+
+Delene er tiltak, innsparinger og linjene utenfor rammen.
+"""
 
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
@@ -20,31 +23,42 @@ TILTAK = {
 
 
 class Avgiftsdeler(NamedTuple):
-    """Det som faller bort når linjene med én type tas ut av planen, linje for linje, i kroner."""
+    """Det som faller bort når én del av linjene tas ut av planen, linje for linje, i kroner.
+
+    Delen er linjene med én type, eller linjene utenfor rammen når `type` er None.
+    """
 
     r: Rammetall
-    type: Linjetype
+    type: Linjetype | None
+
+    def med(self, linje: Budsjettlinje) -> bool:
+        """Om linjen er i delen."""
+        return not linje.i_enhetens_ramme if self.type is None else linje.type is self.type
 
     def av(self, linje: Budsjettlinje, år: int) -> Fraction:
-        """Hele linjen når den har typen, ellers det prosenten regner av linjer som har den."""
-        return self._hele(linje, år) if linje.type is self.type else self.av_lønn(linje, år)
+        """Hele linjen når den er i delen, ellers det prosenten regner av linjer som er det."""
+        return self._hele(linje, år) if self.med(linje) else self.av_lønn(linje, år)
 
     def av_lønn(self, linje: Budsjettlinje, år: int) -> Fraction:
-        """Det av prosentlinjen som er regnet av typen. Avgift følger med pensjonen av lønnen."""
+        """Det av prosentlinjen som er regnet av delen. Avgift følger med pensjonen av lønnen."""
         if linje.driver is not Driver.PROSENT_AV_LØNN:
             return Fraction(0)
         grunnlag = (self.av(lønn, år) for lønn in self.r.f.budsjett.lønnslinjer(linje))
         return sum(grunnlag, start=Fraction(0)) * Fraction(linje.enhetspris or 0) / HUNDRE
 
     def av_andre(self, linje: Budsjettlinje, år: int) -> Fraction:
-        """Det av prosentlinjen som er regnet av linjer med andre typer."""
+        """Det av prosentlinjen som er regnet av linjer utenfor delen."""
         if linje.driver is not Driver.PROSENT_AV_LØNN:
             return Fraction(0)
         return self._hele(linje, år) - self.av_lønn(linje, år)
 
+    @property
+    def viste(self) -> tuple[Budsjettlinje, ...]:
+        """Linjene i delen, slik de summeres i rapporten."""
+        return self.r.utenfor if self.type is None else self.r.tiltak(self.type)
+
     def egne(self, år: int) -> Fraction:
-        """Linjene i rammen med typen, slik de summeres i rapporten."""
-        return self.r.f.kroner(self.r.tiltak(self.type), år)
+        return self.r.f.kroner(self.viste, år)
 
     def i_alt(self, år: int) -> Fraction:
         """Det rammen endres med når linjene med typen tas ut, med pensjon og avgift."""
@@ -55,8 +69,9 @@ class Avgiftsdeler(NamedTuple):
 
 
 def avgiftsnoter(r: Rammetall) -> list[str]:
-    """Linjene som er prosent av lønn i tiltak, beløpet det gjelder, og hva tiltakene da utgjør."""
+    """Linjene som er prosent av lønn i en annen del av planen, og beløpet det gjelder."""
     setninger = [s for type_, hva in TILTAK.items() for s in _om_typen(Avgiftsdeler(r, type_), hva)]
+    setninger += _om_utenfor(Avgiftsdeler(r, None))
     if not setninger:
         return []
     regel = "Prosent av lønn regnes av alle lønnslinjer med samme ansvar og funksjon."
@@ -68,7 +83,7 @@ def _om_typen(d: Avgiftsdeler, hva: str) -> list[str]:
         return []
     andre = [b for b in d.r.netto if b.type is not d.type]
     flyttet = _nevnt(d, andre, d.av_lønn)
-    utenfra = _nevnt(d, d.r.tiltak(d.type), d.av_andre)
+    utenfra = _nevnt(d, d.viste, d.av_andre)
     setninger = []
     if flyttet:
         setninger.append(f"Av {flyttet} regnet av {hva}.")
@@ -81,6 +96,20 @@ def _om_typen(d: Avgiftsdeler, hva: str) -> list[str]:
     }
     if utgjør:
         setninger.append(f"Med pensjon og avgift utgjør {hva} {_per_år(d, utgjør)}.")
+    return setninger
+
+
+def _om_utenfor(d: Avgiftsdeler) -> list[str]:
+    """Prosentlinjer i rammen av lønn utenfor den, og omvendt."""
+    if not d.viste:
+        return []
+    i_rammen = _nevnt(d, d.r.netto, d.av_lønn)
+    utenfor = _nevnt(d, d.viste, d.av_andre)
+    setninger = []
+    if i_rammen:
+        setninger.append(f"Av {i_rammen} i rammen regnet av lønn utenfor rammen.")
+    if utenfor:
+        setninger.append(f"Av {utenfor} utenfor rammen regnet av lønn i rammen.")
     return setninger
 
 

@@ -139,6 +139,18 @@ def om_behov(f: Framskriving, måneder: Sequence[Kapasitetsmåned]) -> tuple[tup
     return tuple(ut)
 
 
+def note_om_behov(f: Framskriving) -> tuple[str, ...]:
+    """Hva rapporten utelater når tabellen mangler."""
+    if f.plan.behov:
+        return ()
+    return (
+        (
+            "Tabellen behov mangler eller har ingen rader; andre behov, som boliger og "
+            "praksisplasser, er derfor utelatt."
+        ),
+    )
+
+
 def _mot(rad: Behov, behov: int) -> str:
     if rad.har is None:
         return IKKE_OPPGITT

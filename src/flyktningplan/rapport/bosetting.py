@@ -213,13 +213,20 @@ def _fotnoter(f: Framskriving, senere: Bosettingstall) -> tuple[str, ...]:
             "tilskudd; inntekter og hoder stemmer derfor ikke en til en."
         ),
     ]
-    if any(isinstance(r.antall, Merke) for r in f.plan.bosetting):
+    antall = [r.antall for r in f.plan.bosetting]
+    antall += [r.antall for r in f.plan.innvandrere or ()]
+    if any(isinstance(n, Merke) for n in antall):
         noter.append(": skjult av personvern · . mangler · - ikke aktuelt. Ingen av dem er null.")
     noter += _om_tallene(f, senere)
     noter.append(
         "Hodene er rundet hver for seg, så radene kan avvike med 1 fra I alt. Den som flytter i "
         "løpet av året, teller for månedene her."
     )
+    if not f.plan.innvandrere:
+        noter.append(
+            "Tabellen innvandrere mangler eller har ingen rader; innvandrere etter alder er derfor "
+            "utelatt."
+        )
     noter += [
         f"{r.celle('antall')} ({r.år}, {r.status}): {r.merknad}"
         for r in f.plan.bosetting

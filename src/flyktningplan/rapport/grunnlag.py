@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from flyktningplan.feil import FlyktningplanFeil
-from flyktningplan.framskriving.budsjett import kroner
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.modeller.setning import antall
 from flyktningplan.modeller.tabeller import Budsjettlinje, Ramme
@@ -81,11 +80,13 @@ def inntektsposter(f: Framskriving, år: int | None = None) -> tuple[Post, ...]:
 def andel_på_anslag(f: Framskriving, år: int | None = None) -> Fraction | None:
     """Andelen av inntektene i året, eller i hele planen, på satser ingen har vedtatt.
 
-    Det er utledede, anslåtte og framførte satser. None når det ikke er noen inntekter.
+    Det er utledede, anslåtte og framførte satser. Størrelsen teller, ikke fortegnet, så en
+    inntekt med feil fortegn øker ikke andelen. None når det ikke er noen inntekter.
     """
-    inntekter = inntektsposter(f, år)
-    total = kroner(inntekter)
-    return kroner(p for p in inntekter if p.hviler_på_anslag) / total if total else None
+    inntekter = [(abs(Fraction(p.kroner)), p.hviler_på_anslag) for p in inntektsposter(f, år)]
+    total = sum((beløp for beløp, _ in inntekter), start=Fraction(0))
+    anslått = sum((beløp for beløp, på_anslag in inntekter if på_anslag), start=Fraction(0))
+    return anslått / total if total else None
 
 
 def brukte_satser(f: Framskriving) -> tuple[Sats, ...]:

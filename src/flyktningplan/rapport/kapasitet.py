@@ -7,7 +7,12 @@ from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.framskriving.kapasitet import Kapasitetsmåned, første_over, rom_er_oppgitt
 from flyktningplan.framskriving.kapasitet import kapasitet as regn_kapasitet
 from flyktningplan.modeller.avrunding import HUNDRE, desimaler, rund
-from flyktningplan.rapport.behovstabell import om_behov, tabell_behov, tabell_behov_per_måned
+from flyktningplan.rapport.behovstabell import (
+    note_om_behov,
+    om_behov,
+    tabell_behov,
+    tabell_behov_per_måned,
+)
 from flyktningplan.rapport.figurer.rom import figur_rom
 from flyktningplan.rapport.hode import hode, med_merke
 from flyktningplan.rapport.kapasitetstekst import (
@@ -106,7 +111,7 @@ def _rapport(
             Avsnitt("Faste og midlertidige", faste_og_midlertidige(f)),
         ),
         tillegg=tuple(t for t in tillegg if t is not None),
-        fotnoter=(*note_om_fristen(f, måneder), *fotnoter(f)),
+        fotnoter=(*note_om_fristen(f, måneder), *fotnoter(f), *note_om_behov(f)),
         kilder=(),
         advarsler=f.befolkning.advarsler,
         figurer=tuple(x for x in (figur_rom(måneder),) if x is not None),

@@ -88,7 +88,8 @@ class Tabell(NamedTuple):
 class Hode(NamedTuple):
     """Det hver tittel må si: hvem, enhet, prisgrunnlag, scenario og kunnskapsdato.
 
-    `kommune` er slik leseren ser den, «Herøy (Nordland)»; `kommunenavn` er navnet alene.
+    `kommune` er slik leseren ser den, «Herøy (Nordland)»; `kommunenavn` er navnet alene. Uten
+    `har_kunnskapsdato` er `kjent` bare dagen den nyeste verdien i rapporten ble kjent.
     """
 
     kommune: str
@@ -100,6 +101,7 @@ class Hode(NamedTuple):
     kjent: date
     merknad: str = ""
     kommunenavn: str = ""
+    har_kunnskapsdato: bool = True
 
 
 class Avsnitt(NamedTuple):

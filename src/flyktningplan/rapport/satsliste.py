@@ -64,8 +64,7 @@ def rapport_satser(satser: Satser, plan: Plan | None, år: int | None = None) ->
         vist += verdier
     if not vist:
         raise _ingen(satser, år)
-    kjent = satser.kjent or max(s.kjent_fra for s, _ in vist)
-    topp = INGEN_PLAN._replace(kjent=kjent) if plan is None else hode(plan, scenario="–", enhet="")
+    topp = _uten_plan(satser, vist) if plan is None else hode(plan, scenario="–", enhet="")
     return Rapport(
         navn="satser",
         tittel="Satser" if år is None else f"Satser {år}",
@@ -76,6 +75,14 @@ def rapport_satser(satser: Satser, plan: Plan | None, år: int | None = None) ->
             *_om_framførte(vist, år, har_plan=plan is not None),
             *_om_utelatte(satser, år),
         ),
+    )
+
+
+def _uten_plan(satser: Satser, vist: Iterable[Gyldig]) -> Hode:
+    """Hodet uten planmappe: kunnskapsdatoen når den er bedt om, ellers bare den nyeste verdien."""
+    nyeste = max(s.kjent_fra for s, _ in vist)
+    return INGEN_PLAN._replace(
+        kjent=satser.kjent or nyeste, har_kunnskapsdato=satser.kjent is not None
     )
 
 

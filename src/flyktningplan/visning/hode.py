@@ -17,5 +17,16 @@ def grunnlag(hode: Hode) -> str:
 
 
 def kjent(hode: Hode) -> str:
-    """«Slik det var kjent 15.11.2023. Merknad»."""
-    return f"Slik det var kjent {norsk_dato(hode.kjent)}. {hode.merknad}".rstrip()
+    """«Slik det var kjent 15.11.2023. Merknad», eller når den nyeste verdien ble kjent."""
+    return f"{stor(når_kjent(hode))}. {hode.merknad}".rstrip()
+
+
+def når_kjent(hode: Hode) -> str:
+    """«slik det var kjent 15.11.2023», eller «nyeste verdi ble kjent 31.12.2025»."""
+    var = "slik det var" if hode.har_kunnskapsdato else "nyeste verdi ble"
+    return f"{var} kjent {norsk_dato(hode.kjent)}"
+
+
+def kort_kjent(hode: Hode) -> str:
+    """«kjent 15.11.2023» når det er en kunnskapsdato, ellers som `når_kjent`."""
+    return f"kjent {norsk_dato(hode.kjent)}" if hode.har_kunnskapsdato else når_kjent(hode)

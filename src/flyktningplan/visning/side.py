@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.rapport.figur import Figur
 from flyktningplan.rapport.modell import Avsnitt, Rapport, Slag, Tabell
-from flyktningplan.rapport.ord import norsk_dato
-from flyktningplan.visning.hode import grunnlag, hvem
+from flyktningplan.visning.hode import grunnlag, hvem, kort_kjent, når_kjent
 from flyktningplan.visning.ombrekk import rens
 from flyktningplan.visning.sidetabell import Sidetabell, sidetabell
 from flyktningplan.visning.svg import som_svg
@@ -91,7 +90,7 @@ def som_side(rapporter: Sequence[Rapport], *, tittel: str) -> bytes:
         tittel=tittel,
         hode=rapporter[0].hode,
         hvem=hvem(rapporter[0].hode),
-        kjent=norsk_dato(rapporter[0].hode.kjent),
+        kjent=når_kjent(rapporter[0].hode),
         deler=deler,
         alene=alene,
         stilark=_trygg(stilark),
@@ -170,7 +169,7 @@ def _del(rapport: Rapport, adresse: str, *, alene: bool) -> Del:
                 (
                     hvem(rapport.hode),
                     grunnlag(rapport.hode),
-                    f"kjent {norsk_dato(rapport.hode.kjent)}",
+                    kort_kjent(rapport.hode),
                     rapport.hode.fortegn,
                 ),
             )

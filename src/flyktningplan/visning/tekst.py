@@ -48,7 +48,7 @@ def som_json(rapport: Rapport) -> bytes:
         "enhet": hode.enhet,
         "fortegn": hode.fortegn,
         "scenario": hode.scenario,
-        "kjent": hode.kjent.isoformat(),
+        "kjent": hode.kjent.isoformat() if hode.har_kunnskapsdato else None,
         "kommunenummer": hode.nummer,
         "tittel": rapport.tittel,
         "priser": hode.priser,

@@ -1,16 +1,17 @@
 """Leieavtalene for brakker: radene i `lokaler`, årene de dekker, og det avtalen koster."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
 from flyktningplan.feil import FlyktningplanFeil, Opphav
 from flyktningplan.framskriving.framskriv import Framskriving
+from flyktningplan.framskriving.kapasitet import åpen_i
 from flyktningplan.modeller.tabeller import Lokale
 from flyktningplan.modeller.verdier import Lokaltype
-from flyktningplan.regler.kalender import MÅNEDER_I_ÅRET, måned_av, år_av
-from flyktningplan.regler.leie import etter_måneder, leie, regulert_leie
+from flyktningplan.regler.kalender import MÅNEDER_I_ÅRET, måned_av, måned_for, år_av
+from flyktningplan.regler.leie import leie, leiemåneder, regulert_leie, siste_dag
 from flyktningplan.regler.post import Post
 from flyktningplan.regler.undervisning import plasser_i_rommet
 
@@ -74,19 +75,26 @@ class Avtale(NamedTuple):
         poster = (self.post(år, til=slutt) for år in range(self.lokale.fra.year, slutt.year + 1))
         return sum((Fraction(p.kroner) for p in poster if p), start=Fraction(0))
 
-    def leie_i(self, måned: int) -> Fraction:
-        """Leien i måneden, kroner."""
+    def løper(self, måned: int) -> bool:
+        """Om avtalen løper minst én dag i måneden."""
+        return måned_for(self.lokale.fra) <= måned <= måned_for(self.slutt)
+
+    def åpen(self, måned: int) -> bool:
+        """Om brakkene regnes med den måneden: når de er leid den 1., som i `kapasitet`."""
+        return åpen_i(self.lokale.fra, self.slutt, måned)
+
+    def leid_i(self, måned: int) -> Fraction:
+        """Hvor mye av måneden det betales leie for: 1 er hele."""
         første = date(år_av(måned), måned_av(måned), 1)
-        siste = min(self.slutt, etter_måneder(første, 1) - timedelta(days=1))
-        if self.lokale.leie_per_år is None or siste < max(første, self.lokale.fra):
-            return Fraction(0)
-        post = leie(
-            leie_per_år=self.lokale.leie_per_år,
+        return leiemåneder(
             fra=max(første, self.lokale.fra),
-            til=siste,
+            til=min(self.slutt, siste_dag(første, 1)),
             år=første.year,
         )
-        return post.antall * Fraction(self.lokale.leie_per_år) / MÅNEDER_I_ÅRET
+
+    def leie_i(self, måned: int) -> Fraction:
+        """Leien i måneden, kroner. Null når leien ikke er oppgitt."""
+        return self.leid_i(måned) * (self.leie_per_år or 0) / MÅNEDER_I_ÅRET
 
     def engang(self, år: int) -> Fraction | None:
         """Engangskostnaden, ført i året leien starter; None når den ikke er oppgitt."""
@@ -102,7 +110,7 @@ def avtaler(f: Framskriving) -> tuple[Avtale, ...]:
     """
     if f.plan.lokaler is None:
         raise FlyktningplanFeil(
-            "Tabellen lokaler mangler i planmappen.", "Legg brakkene inn med Type brakke."
+            "Tabellen lokaler mangler eller har ingen rader.", "Legg brakkene inn med Type brakke."
         )
     ut = tuple(avtale_for(f, x) for x in f.plan.lokaler if x.type is Lokaltype.BRAKKE)
     if all(a.leie_per_år is None for a in ut):

@@ -37,12 +37,28 @@ def om_behovet(tid: Leietid) -> Linjer:
         return [("Avtaleperioden", "ligger utenfor planårene; bruken er ikke regnet")]
     linjer: Linjer = []
     første, siste = tid.med[0].k, tid.med[-1].k
-    if siste.måned < måned_for(tid.valg.slutt) or første.måned > måned_for(tid.valg.fra) + 1:
+    if siste.måned < måned_for(tid.valg.slutt) or første.måned > måned_for(tid.valg.fra):
         linjer.append(("Planen dekker", f"{måned(første)}–{måned(siste)} av leietiden"))
+    linjer += _delvis_leid(tid)
     for lede, dekning in (("Med brakkene", tid.med), ("Uten brakkene", tid.uten)):
         linjer += [(f"{lede}, {mål.navn}", i_ord(dekning, mål)) for mål in MÅL]
     linjer += [(f"Står tomme, {mål.navn}", _står_tomme(tid, mål)) for mål in MÅL]
     linjer.append(("Venter uten leie", _venter(tid)))
+    return linjer
+
+
+def _delvis_leid(tid: Leietid) -> Linjer:
+    """Månedene en avtale bare løper noen dager, og om de er regnet med eller uten brakkene."""
+    linjer = []
+    for a in tid.valg.avtaler:
+        delvis = {d.k.måned for d in tid.med if 0 < a.leid_i(d.k.måned) < 1}
+        deler = []
+        for hvordan, åpen in (("uten brakkene (ikke leid den 1.)", False), ("med brakkene", True)):
+            navn = måneder_i_ord(tid.med, {m for m in delvis if a.åpen(m) is åpen}, også_ferie=True)
+            deler += [f"{navn} er regnet {hvordan}"] if navn else []
+        if deler:
+            lede = f"Delvis leid, {a.lokale.lokale}" if len(tid.valg.avtaler) > 1 else "Delvis leid"
+            linjer.append((lede, f"{', '.join(deler)}; leien er med for dagene i avtalen"))
     return linjer
 
 

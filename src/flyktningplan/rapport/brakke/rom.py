@@ -102,14 +102,18 @@ def når(dekninger: Sequence[Dekning], mål: Mål) -> str:
     return måneder_i_ord(dekninger, {d.k.måned for d in dekninger if mål.mangel(d)})
 
 
-def måneder_i_ord(dekninger: Sequence[Dekning], valgte: Container[int]) -> str:
+def måneder_i_ord(
+    dekninger: Sequence[Dekning], valgte: Container[int], *, også_ferie: bool = False
+) -> str:
     """De valgte månedene som perioder. Et opphold mellom to avtaler bryter en periode."""
     rekker: list[list[Kapasitetsmåned]] = []
     for d in dekninger:
         if not rekker or rekker[-1][-1].måned != d.k.måned - 1:
             rekker.append([])
         rekker[-1].append(d.k)
-    tekster = (perioder(rekke, lambda k: k.måned in valgte) for rekke in rekker)
+    tekster = (
+        perioder(rekke, lambda k: k.måned in valgte, også_ferie=også_ferie) for rekke in rekker
+    )
     return ", ".join(t for t in tekster if t)
 
 

@@ -7,7 +7,6 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from flyktningplan.framskriving.framskriv import Framskriving
-from flyktningplan.framskriving.kapasitet import åpen_i
 from flyktningplan.modeller.avrunding import rund
 from flyktningplan.modeller.tabeller import Lokale
 from flyktningplan.modeller.talltekst import norsk_dato
@@ -180,17 +179,15 @@ class Leievalg(NamedTuple):
         return [k.måned for k in self.f.kapasitet if self._innen(k.måned, siste)]
 
     def leid(self) -> list[int]:
-        """Månedene i planen der minst én avtale løper hele måneden."""
-        return [k.måned for k in self.f.kapasitet if any(_åpen(a, k.måned) for a in self.avtaler)]
+        """Månedene i planen der minst én avtale løper minst én dag: dem det betales leie for."""
+        return [k.måned for k in self.f.kapasitet if any(a.løper(k.måned) for a in self.avtaler)]
 
     def året_mindre(self) -> list[int]:
         """Månedene som faller bort når hver avtale er ett år kortere."""
         return [
             m
             for m in self.leid()
-            if any(
-                _åpen(a, m) and m > måned_for(måneder_før(a.slutt, ETT_ÅR)) for a in self.avtaler
-            )
+            if any(a.løper(m) and m > måned_for(måneder_før(a.slutt, ETT_ÅR)) for a in self.avtaler)
         ]
 
     def over_grensen(self) -> list[date]:
@@ -200,10 +197,6 @@ class Leievalg(NamedTuple):
 
     def _innen(self, nummer: int, siste: date) -> bool:
         return måned_for(self.fra) <= nummer <= måned_for(siste)
-
-
-def _åpen(a: Avtale, nummer: int) -> bool:
-    return åpen_i(a.lokale.fra, a.slutt, nummer)
 
 
 def _ett_år_mer(slutt: date) -> date:

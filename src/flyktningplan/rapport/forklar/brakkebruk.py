@@ -7,11 +7,13 @@ from typing import NamedTuple
 from flyktningplan.feil import FlyktningplanFeil
 from flyktningplan.framskriving.framskriv import Framskriving
 from flyktningplan.modeller.tabeller import Lokale
+from flyktningplan.rapport.brakke.avtale import Avtale
 from flyktningplan.rapport.brakke.bruk import Leietid, plasser_brukt
 from flyktningplan.rapport.brakke.rom import MÅL, PLASSER, ROMTIMER, Mål
+from flyktningplan.rapport.celler import samle
 from flyktningplan.rapport.forklar import behov
 from flyktningplan.rapport.forklar.leie import per_år
-from flyktningplan.rapport.forklar.node import Node
+from flyktningplan.rapport.forklar.node import Node, sum_kroner
 from flyktningplan.rapport.forklar.rom import i_lokalene, krev_kjent, mangelnode, månedene
 from flyktningplan.rapport.kapasitetstekst import måned
 from flyktningplan.regler.kalender import MÅNEDER_I_ÅRET
@@ -77,15 +79,28 @@ class Bruk(NamedTuple):
         if kroner is None:
             raise FlyktningplanFeil("Ingen plasser er brukt i brakkene, så leien kan ikke deles.")
         leid = len(self.tid.med)
-        leie = Node(
+        leie = sum_kroner(
             f"leie i {leid} måneder",
-            kroner=self.tid.leie(self.tid.med),
-            barn=tuple(per_år(a) for a in self.tid.valg.avtaler if a.leie_per_år is not None),
+            [self._leien(a) for a in self.tid.valg.avtaler if a.leie_per_år is not None],
         )
         return Node(
             f"leie × {MÅNEDER_I_ÅRET} / {leid} måneder / plasser brukt",
             kroner=kroner,
             barn=(leie, self._plasser()),
+        )
+
+    def _leien(self, a: Avtale) -> Node:
+        """Leien av én avtale i månedene; påbegynte måneder teller for dagene."""
+        måneder = [d.k.måned for d in self.tid.med]
+        leid = Node(
+            "måneder leid",
+            antall=sum((a.leid_i(m) for m in måneder), start=Fraction(0)),
+            kilde=samle([a.lokale.celle("fra"), a.lokale.celle("til")]),
+        )
+        return Node(
+            f"{a.lokale.lokale}: måneder × leie / {MÅNEDER_I_ÅRET}",
+            kroner=sum((a.leie_i(m) for m in måneder), start=Fraction(0)),
+            barn=(leid, per_år(a)),
         )
 
     def _uten_behov(self, mål: Mål) -> Node:
