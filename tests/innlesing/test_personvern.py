@@ -29,7 +29,8 @@ from flyktningplan.innlesing.personnummer import (
     masker,
     mistenkt,
 )
-from flyktningplan.innlesing.personvern import er_personkolonne, sjekk_numre, sjekk_overskrifter
+from flyktningplan.innlesing.personord import er_personkolonne
+from flyktningplan.innlesing.personvern import sjekk_numre, sjekk_overskrifter
 from flyktningplan.innlesing.planmappe import Lesing
 from flyktningplan.modeller.tabeller import TABELLER
 
