@@ -142,6 +142,15 @@ def test_på_skjermen_står_det_i_funnet(mappe, svar, monkeypatch, bredde):
     assert max(map(len, ut.splitlines())) <= int(bredde)
 
 
+def test_på_nettsiden_står_det_i_funnet_så_rådet_får_plass(mappe, svar, tmp_path):
+    over_taket(mappe)
+    svar("kontroller", "--til", str(tmp_path / "kontroll.html"))
+    side = (tmp_path / "kontroll.html").read_text(encoding="utf-8")
+
+    assert "ventet høyst 12 måneder" in side
+    assert ">Ventet<" not in side
+
+
 def test_funn_om_personvern_viser_ingen_verdi(mappe, svar):
     """Elleve siffer som ikke er et fødselsnummer, er en advarsel."""
     sett(mappe / "budsjettlinjer.xlsx", "Merknad", 5, "sak 11111111111")

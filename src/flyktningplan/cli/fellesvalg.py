@@ -208,3 +208,8 @@ class Svarvalg:
     def er_tabell(self) -> bool:
         """Om svaret leses av mennesker, og ikke av et annet program."""
         return self.som is Formatvalg.TABELL or (self.som is None and self.til is None)
+
+    @property
+    def er_side(self) -> bool:
+        """Om svaret er en nettside."""
+        return self.som is None and self.til is not None and self.til.suffix.casefold() == ".html"

@@ -71,5 +71,6 @@ def kontroller(data: Data = None, *, ut: Svarvalg) -> None:
     from flyktningplan.cli.utskrift import skriv_rapport
 
     lesing = prøvd(les(Oppdrag(data)))
-    rapport = rapport_kontroll(lesing, godkjent(lesing), til_skjerm=ut.er_tabell)
+    på_skjerm = ut.er_tabell or ut.er_side
+    rapport = rapport_kontroll(lesing, godkjent(lesing), til_skjerm=på_skjerm)
     skriv_rapport(rapport, ut, lesing.inndatafiler)
