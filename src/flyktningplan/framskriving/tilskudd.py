@@ -4,11 +4,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
-from functools import cache
+from functools import cache, partial
 from types import MappingProxyType
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
-from flyktningplan.feil import Opphav
 from flyktningplan.framskriving import like
 from flyktningplan.framskriving.fordeling import hele
 from flyktningplan.framskriving.forlop import Forløp
@@ -58,21 +57,6 @@ NØKKEL: Mapping[Kravregel, Nøkkel] = MappingProxyType(
 """Hvem som er like i det kravet regnes av."""
 
 
-class _Satsregel(Protocol):
-    """En regel som gir posten for en satskode av antallet med den."""
-
-    def __call__(
-        self,
-        *,
-        kode: str,
-        antall: Fraction,
-        år: int,
-        satser: Satser,
-        prisfaktor: Fraction,
-        opphav: tuple[Opphav, ...],
-    ) -> Post: ...
-
-
 class Tilskuddsregning(NamedTuple):
     """Poster for ett års tilskudd og stønad. Forløpene er inndata, satsene daterte.
 
@@ -98,20 +82,11 @@ class Tilskuddsregning(NamedTuple):
         for g, krav, grenser in self._krav(år, integreringskrav, riktig_år):
             kategori = g.forløp.person.kategori if første_år else Kategori.VOKSEN_I_FAMILIE
             grupper.legg((krav.tilskuddsår, kategori, krav.kode), krav.antall, g, grenser)
-        poster = []
-        for (nummer, kategori, kode), s in grupper.sortert():
-            faktor = self.prisfaktor(kode, år)
-            post = integreringstilskudd.integreringstilskudd(
-                antall=s.antall,
-                tilskuddsår=nummer,
-                kategori=kategori,
-                år=år,
-                satser=self.satser,
-                prisfaktor=faktor.verdi,
-                opphav=s.opphav,
-            )
-            poster.append(_med(post, faktor, s.grenser))
-        return tuple(poster)
+        regel = integreringstilskudd.integreringstilskudd
+        return tuple(
+            self._post(partial(regel, tilskuddsår=nummer, kategori=kategori), kode, år, s)
+            for (nummer, kategori, kode), s in grupper.sortert()
+        )
 
     def engang(self, år: int) -> tuple[Post, ...]:
         """Eldre- og barnehagetilskudd for dem i tilskuddsår 1."""
@@ -259,24 +234,26 @@ class Tilskuddsregning(NamedTuple):
             if krav is not None:
                 yield gruppe, krav, (*grenser, *krav.grenser)
 
-    def _per_kode(self, år: int, kravet: Kravregel, regel: _Satsregel) -> tuple[Post, ...]:
+    def _per_kode(self, år: int, kravet: Kravregel, regel: Callable[..., Post]) -> tuple[Post, ...]:
         """Posten `regel` gir for hver satskode, av kravene til dem som har den."""
         grupper = Gruppesum[str]()
         for g, krav, grenser in self._krav(år, kravet):
             grupper.legg(krav.kode, krav.antall, g, grenser)
-        poster = []
-        for kode, s in grupper.sortert():
-            faktor = self.prisfaktor(kode, år)
-            post = regel(
-                kode=kode,
-                antall=s.antall,
-                år=år,
-                satser=self.satser,
-                prisfaktor=faktor.verdi,
-                opphav=s.opphav,
-            )
-            poster.append(_med(post, faktor, s.grenser))
-        return tuple(poster)
+        return tuple(
+            self._post(partial(regel, kode=kode), kode, år, s) for kode, s in grupper.sortert()
+        )
+
+    def _post(self, regel: Callable[..., Post], kode: str, år: int, s: Sum) -> Post:
+        """Posten regelen gir for summen, med prisfaktoren til koden og alle satsene bak."""
+        faktor = self.prisfaktor(kode, år)
+        post = regel(
+            antall=s.antall,
+            år=år,
+            satser=self.satser,
+            prisfaktor=faktor.verdi,
+            opphav=s.opphav,
+        )
+        return _med(post, faktor, s.grenser)
 
     def prisfaktor(self, kode: str, år: int) -> Faktor:
         """Faktoren satsen ganges med for å stå i prisårets kroner; i løpende priser 1."""

@@ -82,13 +82,7 @@ def _om_typen(d: Avgiftsdeler, hva: str) -> list[str]:
     if not any(b.type is d.type for b in d.r.f.plan.budsjettlinjer):
         return []
     andre = [b for b in d.r.netto if b.type is not d.type]
-    flyttet = _nevnt(d, andre, d.av_lønn)
-    utenfra = _nevnt(d, d.viste, d.av_andre)
-    setninger = []
-    if flyttet:
-        setninger.append(f"Av {flyttet} regnet av {hva}.")
-    if utenfra:
-        setninger.append(f"Av {utenfra} regnet av annen lønn enn {hva}.")
+    setninger = _om_delene(d, andre, f"regnet av {hva}", f"regnet av annen lønn enn {hva}")
     utgjør = {
         år: f"{heltall(med)} (ikke {heltall(uten)})"
         for år in d.r.f.planår
@@ -103,14 +97,20 @@ def _om_utenfor(d: Avgiftsdeler) -> list[str]:
     """Prosentlinjer i rammen av lønn utenfor den, og omvendt."""
     if not d.viste:
         return []
-    i_rammen = _nevnt(d, d.r.netto, d.av_lønn)
-    utenfor = _nevnt(d, d.viste, d.av_andre)
-    setninger = []
-    if i_rammen:
-        setninger.append(f"Av {i_rammen} i rammen regnet av lønn utenfor rammen.")
-    if utenfor:
-        setninger.append(f"Av {utenfor} utenfor rammen regnet av lønn i rammen.")
-    return setninger
+    return _om_delene(
+        d,
+        d.r.netto,
+        "i rammen regnet av lønn utenfor rammen",
+        "utenfor rammen regnet av lønn i rammen",
+    )
+
+
+def _om_delene(
+    d: Avgiftsdeler, andre: Iterable[Budsjettlinje], av_typen: str, av_andre: str
+) -> list[str]:
+    """Det av de andre linjene som er regnet av typen, og det av typens linjer som ikke er det."""
+    deler = ((_nevnt(d, andre, d.av_lønn), av_typen), (_nevnt(d, d.viste, d.av_andre), av_andre))
+    return [f"Av {nevnt} {hva}." for nevnt, hva in deler if nevnt]
 
 
 def _nevnt(
